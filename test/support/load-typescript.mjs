@@ -1,0 +1,5 @@
+// Lets plain Node import our TypeScript: `node --import ./test/support/load-typescript.mjs file.ts`.
+// For what must run outside jest: its global setup, and programs that a test starts in order to kill them.
+import { register } from 'node:module';
+
+register('./typescript-hooks.mjs', import.meta.url);
