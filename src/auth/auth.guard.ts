@@ -1,0 +1,88 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { DataSource } from 'typeorm';
+import type { Actor, Role } from '../vocabulary/actor.js';
+import type { AuthenticatedRequest } from '../platform/http/ask.js';
+import { originRefused } from '../platform/http/http.errors.js';
+import { notAllowed, notSignedIn } from './auth.errors.js';
+import { reachOf, type Action } from './permissions.js';
+import { sessionTokenOf } from './session-cookie.js';
+
+const ACTION = 'glane:action';
+
+/** Marks a route with the action it needs; `'signed-in'` lets every role in, `'public'` anyone. A route without a mark is refused. */
+export const Can = (action: Action | 'signed-in' | 'public'): MethodDecorator & ClassDecorator => SetMetadata(ACTION, action);
+
+export const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+interface AccountRow {
+  territory_id: string;
+  user_id: string;
+  role: Role;
+  organisation_id: string | null;
+  person_id: string | null;
+  name: string;
+}
+
+interface KeyRow {
+  territory_id: string;
+  id: string;
+  secret_hash: Buffer;
+  role: Role;
+  organisation_id: string | null;
+  scopes: string[];
+  name: string;
+}
+
+/**
+ * Finds out who asks, from a session cookie or an API key, at every request anew: a revoked session or key ends with
+ * the next request. Then checks the route's action against the role × action table.
+ */
+@Injectable()
+export class AuthGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly dataSource: DataSource,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const action = this.reflector.getAllAndOverride<Action | 'signed-in' | 'public' | undefined>(ACTION, [context.getHandler(), context.getClass()]);
+    if (action === 'public') return true;
+    const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
+    const actor = await this.actorOf(request);
+    if (!actor) throw notSignedIn();
+    if (!action || (action !== 'signed-in' && reachOf(actor, action) === null)) throw notAllowed({ action, role: actor.role });
+    request.actor = actor;
+    return true;
+  }
+
+  private async actorOf(request: AuthenticatedRequest): Promise<Actor | null> {
+    const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+    if (bearer) return this.keyActor(bearer);
+    const token = sessionTokenOf(request);
+    if (!token) return null;
+    refuseForeignOrigin(request);
+    const [row] = await this.dataSource.query<AccountRow[]>('select * from find_session($1)', [sha256(token)]);
+    if (!row) return null;
+    return { kind: 'user', id: row.user_id, territoryId: row.territory_id, role: row.role, organisationId: row.organisation_id, personId: row.person_id, scopes: null, name: row.name };
+  }
+
+  /** Keys look like `glane_<prefix>_<secret>`: found by prefix, compared by hash in constant time. */
+  private async keyActor(bearer: string): Promise<Actor | null> {
+    const match = /^glane_([a-z0-9]{12})_([A-Za-z0-9_-]{32,64})$/.exec(bearer);
+    if (!match) return null;
+    const [row] = await this.dataSource.query<KeyRow[]>('select * from find_api_key($1)', [match[1]]);
+    if (!row || !timingSafeEqual(row.secret_hash, sha256(match[2]!))) return null;
+    return { kind: 'key', id: row.id, territoryId: row.territory_id, role: row.role, organisationId: row.organisation_id, personId: null, scopes: row.scopes, name: row.name };
+  }
+}
+
+/** A cookie travels by itself, so a change asked with it must come from our own pages (cross-site request forgery). */
+function refuseForeignOrigin(request: AuthenticatedRequest): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return;
+  const origin = request.headers.origin;
+  const site = request.headers['sec-fetch-site'];
+  if (site && site !== 'same-origin' && site !== 'none') throw originRefused();
+  if (origin && new URL(origin).host !== request.headers.host) throw originRefused();
+}

@@ -1,0 +1,121 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize, IsArray, IsBoolean, IsEmail, IsIn, IsInt, IsNumber, IsObject, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength, Validate, ValidateNested,
+  ValidatorConstraint, type ValidatorConstraintInterface,
+} from 'class-validator';
+
+/**
+ * The fields of requests and answers: each decorator says at once what is accepted, what the OpenAPI document
+ * promises and, by its name, what the field is. Limits are inclusive.
+ */
+interface Common {
+  about: string;
+  optional?: boolean;
+  nullable?: boolean;
+  example?: unknown;
+}
+
+const field = (options: Common, api: ApiPropertyOptions, ...rules: PropertyDecorator[]): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({
+      description: options.about,
+      required: !options.optional,
+      ...(options.nullable ? { nullable: true } : {}),
+      ...(options.example === undefined ? {} : { example: options.example }),
+      ...api,
+    } as ApiPropertyOptions),
+    ...(options.optional || options.nullable ? [IsOptional()] : []),
+    ...rules,
+  );
+
+/** What no text may hold: NUL and lone surrogates cannot be stored, other control characters hide things from readers. */
+const CLEAN_TEXT = /^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u;
+
+export const Text = (options: Common & { max?: number; min?: number; pattern?: RegExp }): PropertyDecorator =>
+  field(
+    options,
+    { type: 'string', maxLength: options.max ?? 200, ...(options.min ? { minLength: options.min } : {}), ...(options.pattern ? { pattern: options.pattern.source } : {}) },
+    IsString({ context: { code: 'not-text' } }),
+    MinLength(options.min ?? 0, { context: { code: 'too-short' } }),
+    MaxLength(options.max ?? 200, { context: { code: 'too-long' } }),
+    Matches(CLEAN_TEXT, { context: { code: 'control-characters' } }),
+    ...(options.pattern ? [Matches(options.pattern, { context: { code: 'wrong-form' } })] : []),
+  );
+
+export const Email = (options: Common): PropertyDecorator => field(options, { type: 'string', format: 'email', maxLength: 254 }, IsEmail({}, { context: { code: 'not-an-email' } }), MaxLength(254));
+
+export const Whole = (options: Common & { min: number; max: number }): PropertyDecorator =>
+  field(
+    options,
+    { type: 'integer', minimum: options.min, maximum: options.max },
+    IsInt({ context: { code: 'not-a-whole-number' } }),
+    Min(options.min, { context: { code: 'too-small', limit: options.min } }),
+    Max(options.max, { context: { code: 'too-large', limit: options.max } }),
+  );
+
+export const Decimal = (options: Common & { min: number; max: number }): PropertyDecorator =>
+  field(
+    options,
+    { type: 'number', minimum: options.min, maximum: options.max },
+    IsNumber({ allowInfinity: false, allowNaN: false }, { context: { code: 'not-a-number' } }),
+    Min(options.min, { context: { code: 'too-small', limit: options.min } }),
+    Max(options.max, { context: { code: 'too-large', limit: options.max } }),
+  );
+
+export const Flag = (options: Common): PropertyDecorator => field(options, { type: 'boolean' }, IsBoolean({ context: { code: 'not-yes-or-no' } }));
+
+export const OneOf = (values: readonly string[], options: Common): PropertyDecorator =>
+  field(options, { type: 'string', enum: [...values] }, IsIn(values as string[], { context: { code: 'not-in-list', allowed: values } }));
+
+export const ManyOf = (values: readonly string[], options: Common): PropertyDecorator =>
+  field(options, { type: 'array', items: { type: 'string', enum: [...values] } }, IsArray(), ArrayMaxSize(64), IsIn(values as string[], { each: true, context: { code: 'not-in-list', allowed: values } }));
+
+export const Uuid = (options: Common): PropertyDecorator => field(options, { type: 'string', format: 'uuid' }, IsUUID('all', { context: { code: 'not-an-id' } }));
+
+@ValidatorConstraint({ name: 'instant' })
+class InstantRule implements ValidatorConstraintInterface {
+  /** RFC 3339 with an offset, a date that exists, between 2000 and 2100: a time without a zone means something else to each reader. */
+  validate(value: unknown): boolean {
+    const match = typeof value === 'string' && /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/.exec(value);
+    if (!match || !isRealDate(match[1]!)) return false;
+    const year = Number(match[1]!.slice(0, 4));
+    return year >= 2000 && year <= 2100 && !Number.isNaN(Date.parse(value as string));
+  }
+}
+
+@ValidatorConstraint({ name: 'localDate' })
+class LocalDateRule implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    return typeof value === 'string' && isRealDate(value);
+  }
+}
+
+/** Whether `YYYY-MM-DD` names a day that exists (30 February does not) between 2000 and 2100. */
+export function isRealDate(text: string): boolean {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (!match) return false;
+  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return year >= 2000 && year <= 2100 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+export const Instant = (options: Common): PropertyDecorator => field(options, { type: 'string', format: 'date-time' }, Validate(InstantRule, { context: { code: 'not-an-instant' } }));
+
+export const LocalDate = (options: Common): PropertyDecorator => field(options, { type: 'string', format: 'date' }, Validate(LocalDateRule, { context: { code: 'not-a-date' } }));
+
+export const TimeOfDay = (options: Common): PropertyDecorator =>
+  field(options, { type: 'string', pattern: '^\\d{2}:\\d{2}$', example: '19:30' }, Matches(/^([01]\d|2[0-3]):[0-5]\d$/, { context: { code: 'not-a-time' } }));
+
+export const Nested = (type: () => new () => object, options: Common): PropertyDecorator => field(options, { type } as ApiPropertyOptions, IsObject(), ValidateNested(), Type(type));
+
+export const ListOf = (type: () => new () => object, options: Common & { max?: number }): PropertyDecorator =>
+  field(options, { type, isArray: true, maxItems: options.max ?? 1000 } as ApiPropertyOptions, IsArray(), ArrayMaxSize(options.max ?? 1000), ValidateNested({ each: true }), Type(type));
+
+/** A free-form object in an answer, e.g. the facts of an explanation. */
+export const Anything = (options: Common): PropertyDecorator => field(options, { type: 'object', additionalProperties: true }, IsObject());
+
+/** A list of plain texts, e.g. codes. */
+export const Texts = (options: Common & { max?: number }): PropertyDecorator =>
+  field(options, { type: 'array', items: { type: 'string' }, maxItems: options.max ?? 100 }, IsArray(), ArrayMaxSize(options.max ?? 100), IsString({ each: true }), MaxLength(200, { each: true }), Matches(CLEAN_TEXT, { each: true }));
