@@ -22,6 +22,8 @@ const cloneLock = 7_120_018;
  *     afterAll(() => database.drop());
  */
 export async function cloneDatabase(): Promise<TestDatabase> {
+  if (process.env.GLANE_TEST_DATABASE_ERROR)
+    throw new Error(`The test database could not be migrated: ${process.env.GLANE_TEST_DATABASE_ERROR}`);
   const ownerUrl = new URL(setting('GLANE_TEST_OWNER_URL'));
   const appUrl = new URL(setting('GLANE_TEST_APP_URL'));
   const template = ownerUrl.pathname.slice(1);

@@ -1,0 +1,39 @@
+// `node src/cli/launch.mjs [command] [arguments]`: builds what changed, then runs dist/src/cli/<command>.js in this same
+// process, so that signals reach the command itself. Without a command: start.
+import fs from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build, root } from './build.mjs';
+
+const [first, ...rest] = process.argv.slice(2);
+const isNamed = first !== undefined && !first.startsWith('-');
+const command = isNamed ? first : 'start';
+const args = isNamed ? rest : process.argv.slice(2);
+
+try {
+  let announced = false;
+  build({
+    announce: () => {
+      // To the error channel: a command's output may be read by a program.
+      if (!announced) process.stderr.write('Building…\n');
+      announced = true;
+    },
+  });
+} catch (error) {
+  process.stderr.write(`Glane was not started: ${error.message}. Mend what is reported above.\n`);
+  process.exit(1);
+}
+
+const commands = path.join(root, 'dist/src/cli');
+const known = fs
+  .readdirSync(commands)
+  .filter((file) => file.endsWith('.js'))
+  .map((file) => path.basename(file, '.js'))
+  .filter((name) => /^[a-z]+$/.test(name));
+const file = path.join(commands, `${command}.js`);
+if (!known.includes(command)) {
+  process.stderr.write(`There is no command "${command}". There are: ${known.join(', ')}.\n`);
+  process.exit(2);
+}
+process.argv = [process.argv[0], file, ...args];
+await import(pathToFileURL(file).href);
