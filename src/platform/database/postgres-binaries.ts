@@ -72,7 +72,10 @@ export function isReachable(file: string, runAs: RunAs): boolean {
 export function reachableBinaries(binaries: PostgresBinaries, runAs: RunAs, log: (line: string) => void): PostgresBinaries {
   if (isReachable(binaries.postgres, runAs)) return binaries;
   const native = path.resolve(path.dirname(binaries.postgres), '..');
-  const version = createHash('sha256').update(`${native} ${fs.statSync(binaries.postgres).mtimeMs}`).digest('hex').slice(0, 12);
+  const version = createHash('sha256')
+    .update(`${native} ${fs.statSync(binaries.postgres).mtimeMs}`)
+    .digest('hex')
+    .slice(0, 12);
   const copy = path.join(sharedFolder, `glane-postgres-${version}`);
   if (!fs.existsSync(copy)) {
     // Copied beside and renamed, so that a copy cut short is never taken for a whole one.

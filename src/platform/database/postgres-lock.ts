@@ -21,7 +21,7 @@ const unreadablePause_ms = 10;
  */
 export async function takeLock(lockFile: string, what: string): Promise<() => void> {
   const mine = JSON.stringify({ pid: process.pid, started: startOf(process.pid) } satisfies Owner);
-  for (let unreadable = 0; ; ) {
+  for (let unreadable = 0; ;) {
     try {
       fs.writeFileSync(lockFile, mine, { flag: 'wx', mode: 0o644 });
       return () => {
