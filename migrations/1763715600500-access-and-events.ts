@@ -24,7 +24,7 @@ export class AccessAndEvents1763715600500 implements MigrationInterface {
         device text, created_at timestamptz not null default now(), last_seen_at timestamptz not null default now(),
         expires_at timestamptz not null, revoked_at timestamptz
       );
-      create index session_user on session (user_id);
+      create index session_of_user on session (user_id);
 
       create table api_key (
         id uuid primary key default uuidv7(),

@@ -1,18 +1,15 @@
+import '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** `__Host-` binds the cookie to this host over https; on plain http (a laptop) browsers refuse that prefix. */
 const nameFor = (request: FastifyRequest): string => (request.protocol === 'https' ? '__Host-glane' : 'glane');
 
-interface CookieReply extends FastifyReply {
-  setCookie(name: string, value: string, options: object): this;
-}
-
 /** The opaque session token a request carries, or null. */
 export function sessionTokenOf(request: FastifyRequest): string | null {
-  return (request as FastifyRequest & { cookies?: Record<string, string | undefined> }).cookies?.[nameFor(request)] ?? null;
+  return request.cookies[nameFor(request)] ?? null;
 }
 
 /** Sets the session cookie: unreadable for scripts, sent to this site only, for `maxAge_s` seconds (0 clears it). */
 export function setSessionCookie(request: FastifyRequest, reply: FastifyReply, token: string, maxAge_s: number): void {
-  (reply as CookieReply).setCookie(nameFor(request), token, { path: '/', httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https', maxAge: maxAge_s });
+  void reply.setCookie(nameFor(request), token, { path: '/', httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https', maxAge: maxAge_s });
 }
