@@ -1,0 +1,101 @@
+import type { ColdClass, DateKind, DonorKind, RecipientKind } from '../../vocabulary/food.js';
+import type { Point } from '../../vocabulary/place.js';
+import type { Grams, Metres } from '../../vocabulary/units.js';
+
+/** ISO 8601 with an offset, such as `2026-11-20T18:00:00+01:00`. */
+export type IsoInstant = string;
+/** A calendar day of the problem's time zone, such as `2026-11-22`. */
+export type IsoDate = string;
+
+export interface IsoWindow {
+  readonly from: IsoInstant;
+  readonly to: IsoInstant;
+}
+
+/** What the territory voted: the weights and limits of one cycle. */
+export interface Policy {
+  readonly tierWeight: Readonly<Record<RecipientKind, number>>;
+  readonly urgency: { readonly horizonHours: number; readonly boost: number };
+  readonly pairCost: { readonly fixed_g: Grams; readonly perMetre_g: number };
+  readonly fairness: { readonly weight: number };
+  readonly maxParcelsPerLot: number;
+}
+
+/** How crow-fly metres become metres on the road, or those metres themselves (lots by recipients, in file order). */
+export type Travel =
+  | { readonly model: 'affine'; readonly intercept_m: Metres; readonly slope: number; readonly speed_kmh: number }
+  | { readonly model: 'matrix'; readonly metres: readonly (readonly Metres[])[]; readonly speed_kmh: number };
+
+/** Whole packages of one food at one donor. `deadline` is the last instant it may be given on; null: none. */
+export interface Lot {
+  readonly id: string;
+  readonly donor: string;
+  readonly point: Point;
+  readonly donorKind: DonorKind;
+  readonly category: string;
+  readonly animalOrigin: boolean;
+  readonly prepacked: boolean;
+  readonly cold: ColdClass;
+  readonly dateKind: DateKind;
+  readonly date?: IsoDate;
+  readonly deadline: IsoInstant | null;
+  readonly package_g: Grams;
+  readonly packages: number;
+  /** Missing: unknown, so the lot may hold any of them. */
+  readonly allergens?: readonly string[];
+  readonly needsSorting: boolean;
+  readonly pickup: IsoWindow;
+}
+
+/** Who may take food. A missing limit is no limit; a missing habilitation or convention is none. */
+export interface Recipient {
+  readonly id: string;
+  readonly kind: RecipientKind;
+  readonly point: Point;
+  readonly accepts?: readonly string[];
+  readonly refusesAllergens?: readonly string[];
+  readonly capacity_g?: Readonly<Partial<Record<ColdClass, Grams>>>;
+  readonly total_g?: Grams;
+  /** What one donor brings in one cycle, all its lots together, is nothing or at least this. */
+  readonly minDelivery_g?: Grams;
+  readonly maxDistance_m?: Metres;
+  readonly shortDlc?: boolean;
+  readonly cooks?: boolean;
+  readonly habilitation?: { readonly from: IsoDate; readonly to: IsoDate };
+  readonly conventions?: readonly string[];
+  readonly open?: readonly IsoWindow[];
+  readonly distributions?: readonly IsoInstant[];
+  readonly entitlement?: number;
+  readonly received_g?: Grams;
+}
+
+/** Grams a recipient has already accepted: they use its room, and count for fairness as if already received. */
+export interface FixedLoad {
+  readonly recipient: string;
+  readonly cold: ColdClass;
+  readonly grams: Grams;
+}
+
+/** One cycle to decide: the file format `glane-matching/1`, as plain JSON. */
+export interface Problem {
+  readonly format: 'glane-matching/1';
+  readonly now: IsoInstant;
+  readonly timeZone: string;
+  readonly policy: Policy;
+  readonly travel: Travel;
+  readonly lots: readonly Lot[];
+  readonly recipients: readonly Recipient[];
+  readonly fixed: readonly FixedLoad[];
+}
+
+/** Where a problem file is wrong and what was expected, in one line such as `lots[3].pickup: ends before it starts`. */
+export class ProblemError {
+  constructor(
+    readonly where: string,
+    readonly what: string,
+  ) {}
+
+  get line(): string {
+    return `${this.where}: ${this.what}`;
+  }
+}
