@@ -24,16 +24,13 @@ try {
   process.exit(1);
 }
 
-const commands = path.join(root, 'dist/src/cli');
-const known = fs
-  .readdirSync(commands)
-  .filter((file) => file.endsWith('.js'))
-  .map((file) => path.basename(file, '.js'))
-  .filter((name) => /^[a-z]+$/.test(name));
-const file = path.join(commands, `${command}.js`);
+// The commands are those package.json names; other files beside them are theirs to share.
+const { scripts } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
+const known = Object.keys(scripts).filter((name) => scripts[name].startsWith('node src/cli/launch.mjs'));
 if (!known.includes(command)) {
   process.stderr.write(`There is no command "${command}". There are: ${known.join(', ')}.\n`);
   process.exit(2);
 }
+const file = path.join(root, 'dist/src/cli', `${command}.js`);
 process.argv = [process.argv[0], file, ...args];
 await import(pathToFileURL(file).href);
