@@ -60,6 +60,8 @@ export class LotsAndLedger1763715600200 implements MigrationInterface {
         grams bigint not null check (grams >= 0),
         state text not null,
         recipient_site_id uuid references site,
+        -- Room this part holds in its recipient's storage: what was promised, whatever the scale says later.
+        room_g bigint not null default 0 check (room_g >= 0),
         offer_id uuid,
         split_from uuid references parcel,
         -- Why the last step was taken; the history keeps every one.

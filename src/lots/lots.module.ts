@@ -1,0 +1,16 @@
+import { Global, Module } from '@nestjs/common';
+import { ExpiryService } from './expiry.service.js';
+import { LotDeclarations } from './lot-declarations.js';
+import { LotLifeService } from './lot-life.service.js';
+import { LotService } from './lot.service.js';
+import { LotsController } from './lots.controller.js';
+import { LotsProcessor } from './lots.processor.js';
+import { ParcelService } from './parcel.service.js';
+
+@Global()
+@Module({
+  controllers: [LotsController],
+  providers: [LotService, LotLifeService, LotDeclarations, ParcelService, ExpiryService, LotsProcessor],
+  exports: [LotService, ParcelService],
+})
+export class LotsModule {}
