@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { applyDecorators, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { ApiExtension } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import type { Actor, Role } from '../vocabulary/actor.js';
 import type { AuthenticatedRequest } from '../platform/http/ask.js';
@@ -11,8 +12,8 @@ import { sessionTokenOf } from './session-cookie.js';
 
 const ACTION = 'glane:action';
 
-/** Marks a route with the action it needs; `'signed-in'` lets every role in, `'public'` anyone. A route without a mark is refused. */
-export const Can = (action: Action | 'signed-in' | 'public'): MethodDecorator & ClassDecorator => SetMetadata(ACTION, action);
+/** Marks a route with the action it needs, here and in the OpenAPI document (`x-action`); `'signed-in'` lets every role in, `'public'` anyone. A route without a mark is refused. */
+export const Can = (action: Action | 'signed-in' | 'public'): MethodDecorator & ClassDecorator => applyDecorators(SetMetadata(ACTION, action), ApiExtension('x-action', action as never));
 
 export const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
 

@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize, IsArray, IsBoolean, IsEmail, IsIn, IsInt, IsNumber, IsObject, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength, Validate, ValidateNested,
+  ArrayMaxSize, IsArray, IsBoolean, IsEmail, IsIn, IsInt, IsNumber, IsObject, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength, Validate, ValidateIf, ValidateNested,
   ValidatorConstraint, type ValidatorConstraintInterface,
 } from 'class-validator';
 
@@ -17,6 +17,12 @@ interface Common {
   example?: unknown;
 }
 
+/** A field that may be missing may still not be null, unless it says so: null would reach a column that cannot hold it. */
+function absence({ optional, nullable }: Common): PropertyDecorator[] {
+  if (nullable) return [IsOptional()];
+  return optional ? [ValidateIf((_, value) => value !== undefined)] : [];
+}
+
 const field = (options: Common, api: ApiPropertyOptions, ...rules: PropertyDecorator[]): PropertyDecorator =>
   applyDecorators(
     ApiProperty({
@@ -26,7 +32,7 @@ const field = (options: Common, api: ApiPropertyOptions, ...rules: PropertyDecor
       ...(options.example === undefined ? {} : { example: options.example }),
       ...api,
     } as ApiPropertyOptions),
-    ...(options.optional || options.nullable ? [IsOptional()] : []),
+    ...absence(options),
     ...rules,
   );
 
@@ -100,6 +106,19 @@ export function isRealDate(text: string): boolean {
   const date = new Date(Date.UTC(year, month - 1, day));
   return year >= 2000 && year <= 2100 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
+
+@ValidatorConstraint({ name: 'point' })
+class PointRule implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    if (!Array.isArray(value) || value.length !== 2 || !value.every((number) => Number.isFinite(number))) return false;
+    const [lon, lat] = value as [number, number];
+    return Math.abs(lon) <= 180 && Math.abs(lat) <= 90;
+  }
+}
+
+/** A place on Earth as [longitude, latitude] in degrees (WGS 84), the order of GeoJSON. */
+export const LonLat = (options: Common): PropertyDecorator =>
+  field(options, { type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2, example: [2.3984, 48.8646] }, Validate(PointRule, { context: { code: 'not-a-point' } }));
 
 export const Instant = (options: Common): PropertyDecorator => field(options, { type: 'string', format: 'date-time' }, Validate(InstantRule, { context: { code: 'not-an-instant' } }));
 

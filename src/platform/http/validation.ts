@@ -22,6 +22,8 @@ const ADVICE: Record<string, Words> = {
   'not-an-id': { fr: 'Ce n’est pas un identifiant valable.', en: 'This is not a valid id.' },
   'not-an-instant': { fr: 'Indiquez une date et une heure avec leur fuseau, comme 2026-11-20T18:00:00+01:00.', en: 'Expected a date and time with its offset, like 2026-11-20T18:00:00+01:00.' },
   'not-a-date': { fr: 'Cette date n’existe pas. Forme attendue : 2026-11-20.', en: 'There is no such date. Expected form: 2026-11-20.' },
+  'not-a-point': { fr: 'Indiquez un point comme [longitude, latitude], par exemple [2.3984, 48.8646].', en: 'Expected a point as [longitude, latitude], like [2.3984, 48.8646].' },
+  'not-a-cursor': { fr: 'Reprenez la liste depuis le début : ce repère de page n’est pas valable.', en: 'Start the list again: this is not the cursor of a page.' },
   'not-a-time': { fr: 'Indiquez une heure comme 19:30.', en: 'Expected a time like 19:30.' },
   invalid: { fr: 'Valeur non acceptée.', en: 'This value is not accepted.' },
 };
