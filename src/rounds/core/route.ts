@@ -1,0 +1,64 @@
+import type { Request, Stop, Vehicle } from './model.js';
+import type { ObjectiveFacts } from './problem.js';
+import { type Slack, slackOf } from './slack.js';
+import { schedule, type Trip } from './trip.js';
+
+/** A trip in the plan, with what makes it quick to say where one more request would fit. Never changed, only replaced. */
+export interface Route {
+  readonly trip: Trip;
+  /** Its part of the objective. */
+  readonly cost: number;
+  /** Seconds that chilled and frozen requests ride, summed over the requests. */
+  readonly coldRide_s: number;
+  readonly slack: Slack;
+  /** The best way to add each request asked for so far. */
+  readonly insertions: Map<Request, Insertion | undefined>;
+}
+
+/** A request added to a route: the trip it makes, and what it adds to the steered cost. */
+export interface Insertion {
+  readonly trip: Trip;
+  readonly added: number;
+}
+
+/**
+ * Cold food is best loaded last and unloaded first (GBPH, fiches 2 and 3). That is a wish, not a rule: an hour less
+ * aboard is worth a detour of this many metres. It steers the search and is no part of the cost that is reported.
+ */
+const METRES_PER_COLD_SECOND = 0.05;
+
+/** The objective of a trip: nothing for a vehicle that stays at home. */
+export function tripCost(trip: Trip, { perVehicle, perMetre, perSecond }: ObjectiveFacts): number {
+  if (trip.stops.length === 0) return 0;
+  return perVehicle + perMetre * length_m(trip) + perSecond * (trip.returns_s - trip.leaves_s);
+}
+
+export const length_m = (trip: Trip): number => trip.driven_m[trip.stops.length] ?? 0;
+
+export const emptyRoute = (vehicle: Vehicle, objective: ObjectiveFacts): Route => routeOf(schedule(vehicle, vehicle.committed), objective);
+
+export function routeOf(trip: Trip, objective: ObjectiveFacts): Route {
+  return {
+    trip,
+    cost: tripCost(trip, objective),
+    coldRide_s: coldRide_s(trip),
+    slack: slackOf(trip),
+    insertions: new Map(),
+  };
+}
+
+/** What the search compares: the objective, and the wish about cold food. */
+export const steeredCost = (cost: number, riding_s: number, { perMetre }: ObjectiveFacts): number =>
+  cost + METRES_PER_COLD_SECOND * perMetre * riding_s;
+
+/** How long chilled and frozen requests ride on this trip, summed; one that is never unloaded rides to the end. */
+export function coldRide_s({ stops, start_s, returns_s }: Trip): number {
+  let total_s = 0;
+  for (let i = 0; i < stops.length; i++) {
+    const { kind, request, service_s } = stops[i] as Stop;
+    if (!request.chilled && !request.frozen) continue;
+    const at_s = start_s[i] as number;
+    total_s += kind === 'pickup' ? returns_s - (at_s + service_s) : at_s - returns_s;
+  }
+  return total_s;
+}
