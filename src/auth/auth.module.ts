@@ -1,4 +1,14 @@
 import { Module } from '@nestjs/common';
+import { ApiKeyService } from './api-key.service.js';
+import { ApiKeysController } from './api-keys.controller.js';
+import { LoginService } from './login.service.js';
+import { SessionService } from './session.service.js';
+import { SessionsController } from './sessions.controller.js';
+import { UserService } from './user.service.js';
+import { UsersController } from './users.controller.js';
 
-@Module({})
+@Module({
+  controllers: [SessionsController, UsersController, ApiKeysController],
+  providers: [LoginService, SessionService, UserService, ApiKeyService],
+})
 export class AuthModule {}

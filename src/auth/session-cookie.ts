@@ -11,5 +11,15 @@ export function sessionTokenOf(request: FastifyRequest): string | null {
 
 /** Sets the session cookie: unreadable for scripts, sent to this site only, for `maxAge_s` seconds (0 clears it). */
 export function setSessionCookie(request: FastifyRequest, reply: FastifyReply, token: string, maxAge_s: number): void {
-  void reply.setCookie(nameFor(request), token, { path: '/', httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https', maxAge: maxAge_s });
+  void reply.setCookie(nameFor(request), token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: request.protocol === 'https',
+    maxAge: maxAge_s,
+  });
 }
+
+/** What the browser or program says it is, to be shown in the list of devices. */
+export const deviceOf = (request: FastifyRequest): string | null =>
+  request.headers['user-agent']?.replace(/\p{Cc}/gu, '').slice(0, 200) ?? null;

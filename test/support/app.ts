@@ -51,28 +51,29 @@ export interface TestApp {
 }
 
 /** Environment of the application for this database. What is not named here keeps its default. */
-function settings(appUrl: string, redisUrl: string | undefined): void {
+function settings(appUrl: string, redisUrl: string | undefined, others: Record<string, string>): void {
   Object.assign(process.env, {
     APP_DATABASE_URL: appUrl,
     RATE_LIMIT_PER_MINUTE: '1000000',
     LOG_LEVEL: 'warn',
     PORT: '0',
     QUEUE_PREFIX: new URL(appUrl).pathname.slice(1),
+    ...others,
   });
   delete process.env.REDIS_URL;
   if (redisUrl) process.env.REDIS_URL = redisUrl;
 }
 
 /**
- * Clones a database and starts the application on it; jobs run when `drain()` is called.
+ * Clones a database and starts the application on it; jobs run when `drain()` is called. `env` overrides settings.
  *
  *     let app: TestApp;
  *     beforeAll(async () => { app = await startApp(); });
  *     afterAll(() => app.close());
  */
-export async function startApp(given: { redisUrl?: string } = {}): Promise<TestApp> {
+export async function startApp(given: { redisUrl?: string; env?: Record<string, string> } = {}): Promise<TestApp> {
   const database = await cloneDatabase();
-  settings(database.appUrl, given.redisUrl);
+  settings(database.appUrl, given.redisUrl, given.env ?? {});
   const owner = new Client({ connectionString: database.ownerUrl });
   await owner.connect();
   const nest = await createServer(AppModule);
