@@ -3,8 +3,7 @@ import { LANGUAGES } from '../../vocabulary/words.js';
 
 function inEach(say: (number: (value: number) => string, language: Language) => string): Words {
   const words = LANGUAGES.map((language) => {
-    const number = (value: number): string =>
-      String(Math.round(value * 10) / 10).replace('.', language === 'fr' ? ',' : '.');
+    const number = (value: number): string => String(Math.round(value * 10) / 10).replace('.', language === 'fr' ? ',' : '.');
     return [language, say(number, language)] as const;
   });
   return Object.fromEntries(words) as Record<Language, string>;

@@ -15,14 +15,6 @@ export function isoDate(day: DayNumber): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
-const INSTANT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
-
-/** The instant of an ISO 8601 text with an offset, or undefined when it is not one (30 February included). */
-export function instantOf(iso: string): Instant | undefined {
-  const day = INSTANT.exec(iso)?.[1];
-  return day === undefined || dayNumber(day) === undefined ? undefined : Date.parse(iso);
-}
-
 /**
  * A function from an instant to the calendar day people in `timeZone` are living.
  * Asking the runtime for an offset costs microseconds and millions of pairs ask, so offsets are kept by quarter of an

@@ -30,7 +30,7 @@ export function fairnessReward(weight: number, share_g: Grams, held_g: Grams): n
 }
 
 /** What each recipient has before this cycle's placements: received, and accepted already. In the order of `recipients`. */
-export function held_g({ problem, recipients }: Prepared): Grams[] {
+export function heldBefore_g({ problem, recipients }: Prepared): Grams[] {
   const fixed = new Map<string, Grams>();
   for (const { recipient, grams } of problem.fixed) fixed.set(recipient, (fixed.get(recipient) ?? 0) + grams);
   return recipients.map(({ id, received_g = 0 }) => received_g + (fixed.get(id) ?? 0));
@@ -42,7 +42,7 @@ export function held_g({ problem, recipients }: Prepared): Grams[] {
  */
 export function fairShares_g(prepared: Prepared): (Grams | undefined)[] {
   const { lots, recipients } = prepared;
-  const held = held_g(prepared);
+  const held = heldBefore_g(prepared);
   let entitlements = 0;
   let mass_g = lots.reduce((sum, lot) => sum + lot.package_g * lot.packages, 0);
   recipients.forEach(({ kind, entitlement = 0 }, r) => {

@@ -33,7 +33,7 @@ export interface Prepared {
   readonly problem: Problem;
   readonly nowAt: Instant;
   readonly localDay: (at: Instant) => DayNumber;
-  /** In an order that depends on what they are, not on their ids or their place in the file. */
+  /** In an order that depends on what they are, not on what they are called nor on their place in the file. */
   readonly lots: readonly PreparedLot[];
   readonly recipients: readonly PreparedRecipient[];
   readonly travel_m: (lot: PreparedLot, recipient: PreparedRecipient) => Metres;
@@ -91,8 +91,8 @@ export function prepare(problem: Problem): Prepared {
     problem,
     nowAt: Date.parse(problem.now),
     localDay,
-    lots: inOrder(lots, ({ id, donor, row, ...content }) => JSON.stringify(content)),
-    recipients: inOrder(recipients, ({ id, column, ...content }) => JSON.stringify(content)),
+    lots: inOrder(lots, ({ id, donor, row, answeredNo, ...content }) => JSON.stringify(content)),
+    recipients: inOrder(recipients, ({ id, column, conventions, ...content }) => JSON.stringify(content)),
     travel_m: travelOf(problem),
   };
 }

@@ -45,6 +45,8 @@ export interface Lot {
   readonly allergens?: readonly string[];
   readonly needsSorting: boolean;
   readonly pickup: IsoWindow;
+  /** Recipients that have already said no to this lot, or stayed silent, and are not asked again for now. */
+  readonly answeredNo?: readonly string[];
 }
 
 /** Who may take food. A missing limit is no limit; a missing habilitation or convention is none. */
@@ -86,16 +88,4 @@ export interface Problem {
   readonly lots: readonly Lot[];
   readonly recipients: readonly Recipient[];
   readonly fixed: readonly FixedLoad[];
-}
-
-/** Where a problem file is wrong and what was expected, in one line such as `lots[3].pickup: ends before it starts`. */
-export class ProblemError {
-  constructor(
-    readonly where: string,
-    readonly what: string,
-  ) {}
-
-  get line(): string {
-    return `${this.where}: ${this.what}`;
-  }
 }

@@ -1,41 +1,34 @@
 import { COLD_CLASSES, DATE_KINDS, DONOR_KINDS, RECIPIENT_KINDS } from '../../vocabulary/food.js';
 import type { Point } from '../../vocabulary/place.js';
-import { dayNumber, instantOf, localDays } from './local-day.js';
+import { dayNumber, localDays } from './local-day.js';
 import type { FixedLoad, IsoWindow, Lot, Policy, Problem, Recipient, Travel } from './problem.js';
-import { ProblemError } from './problem.js';
-import type { Read } from './reading.js';
+import type { ProblemError, Read } from '../../vocabulary/reading.js';
 import {
   aboveZero,
+  isoInstant,
   list,
-  nullOr,
   numberFrom,
   object,
   oneOf,
   optional,
-  ReadingStopped,
+  readStrictly,
   required,
   stop,
   text,
   truth,
   wholeFromOne,
-} from './reading.js';
+} from '../../vocabulary/reading.js';
 
 const amount = numberFrom(0);
 
-const instant: Read<string> = (value, where) =>
-  instantOf(text(value, where)) === undefined
-    ? stop(where, 'must be an instant with an offset, such as 2026-11-20T18:00:00+01:00')
-    : (value as string);
+const instantOrNull: Read<string | null> = (value, where) => (value === null ? null : isoInstant(value, where));
 
 const date: Read<string> = (value, where) =>
   dayNumber(text(value, where)) === undefined ? stop(where, 'must be a day, such as 2026-11-20') : (value as string);
 
-const window: Read<IsoWindow> = object<IsoWindow>(
-  { from: required(instant), to: required(instant) },
-  ({ from, to }, where) => {
-    if (Date.parse(to) < Date.parse(from)) stop(where, 'ends before it starts');
-  },
-);
+const window: Read<IsoWindow> = object<IsoWindow>({ from: required(isoInstant), to: required(isoInstant) }, ({ from, to }, where) => {
+  if (Date.parse(to) < Date.parse(from)) stop(where, 'ends before it starts');
+});
 
 const days = object<{ from: string; to: string }>({ from: required(date), to: required(date) }, ({ from, to }, where) => {
   if (to < from) stop(where, 'ends before it starts');
@@ -91,12 +84,13 @@ const lot = object<Lot>(
     cold: required(oneOf(COLD_CLASSES)),
     dateKind: required(oneOf(DATE_KINDS)),
     date: optional(date),
-    deadline: required(nullOr(instant)),
+    deadline: required(instantOrNull),
     package_g: required(wholeFromOne),
     packages: required(wholeFromOne),
     allergens: optional(list(text)),
     needsSorting: required(truth),
     pickup: required(window),
+    answeredNo: optional(list(text)),
   },
   (value, where) => {
     if (value.dateKind === 'DLC' && value.date === undefined) stop(`${where}.date`, 'is missing: a DLC has a day');
@@ -118,7 +112,7 @@ const recipient = object<Recipient>({
   habilitation: optional(days),
   conventions: optional(list(text)),
   open: optional(list(window)),
-  distributions: optional(list(instant)),
+  distributions: optional(list(isoInstant)),
   entitlement: optional(amount),
   received_g: optional(amount),
 });
@@ -154,7 +148,7 @@ function uniqueIds(items: readonly { readonly id: string }[], where: string): Re
 const problem = object<Omit<Problem, 'fixed'> & { fixed?: Problem['fixed'] }>(
   {
     format: required(oneOf(['glane-matching/1'])),
-    now: required(instant),
+    now: required(isoInstant),
     timeZone: required(timeZone),
     policy: required(policy),
     travel: required(travel),
@@ -190,10 +184,5 @@ function checkMatrix(metres: readonly (readonly number[])[], lots: number, recip
  * range, ids unique, windows and calendars possible. Answers the first error found.
  */
 export function readProblem(json: unknown): Problem | ProblemError {
-  try {
-    return { fixed: [], ...problem(json, '') };
-  } catch (error) {
-    if (error instanceof ReadingStopped) return error.problemError;
-    throw error;
-  }
+  return readStrictly<Problem>((value, where) => ({ fixed: [], ...problem(value, where) }), json);
 }

@@ -7,8 +7,7 @@ export const coldChain = constraint({
     fr: 'Cette structure n’a pas de place à la température que demande l’étiquette.',
     en: 'This organisation has no room at the temperature the label asks for.',
   },
-  refuses: ({ lot, recipient }) =>
-    recipient.capacity_g !== undefined && (recipient.capacity_g[lot.cold] ?? 0) <= 0 && { cold: lot.cold },
+  refuses: ({ lot, recipient }) => recipient.capacity_g !== undefined && (recipient.capacity_g[lot.cold] ?? 0) <= 0 && { cold: lot.cold },
   wouldHelp: ({ cold }) => ({
     fr: `Il aurait fallu de la place déclarée en « ${String(cold)} ».`,
     en: `It would have needed declared room in “${String(cold)}”.`,

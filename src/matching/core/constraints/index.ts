@@ -1,4 +1,5 @@
 import { allergenRefused } from './allergen-refused.js';
+import { answeredNo } from './answered-no.js';
 import { canteenWasteToFeed } from './canteen-waste-to-feed.js';
 import { categoryRefused } from './category-refused.js';
 import { closed } from './closed.js';
@@ -22,6 +23,7 @@ export const constraints = [
   noConvention,
   shortDlc,
   allergenRefused,
+  answeredNo,
   tooFar,
   closed,
   notHabilitated,

@@ -16,7 +16,10 @@ export const noDistributionInTime = constraint({
   },
   wouldHelp: ({ late_min }) => {
     if (late_min === undefined) {
-      return { fr: 'Il aurait fallu une distribution après la livraison.', en: 'A distribution after the delivery would have been needed.' };
+      return {
+        fr: 'Il aurait fallu une distribution après la livraison.',
+        en: 'A distribution after the delivery would have been needed.',
+      };
     }
     const { fr, en } = durationWords(late_min);
     return { fr: `Il aurait fallu distribuer ${fr} plus tôt.`, en: `It would have had to distribute ${en} earlier.` };

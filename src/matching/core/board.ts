@@ -1,0 +1,115 @@
+import type { Grams } from '../../vocabulary/units.js';
+import type { Model } from './model.js';
+import { fairnessReward, pairCost_g } from './objective.js';
+
+/** A proposal in the making: how many packages go by each pair, and everything that follows from it. */
+export class Board {
+  readonly packages: Int32Array;
+  /** Packages of a lot not placed yet, and the recipients it goes to. */
+  readonly left: Int32Array;
+  readonly parcels: Int32Array;
+  readonly roomFree_g: Float64Array;
+  readonly totalFree_g: Float64Array;
+  readonly held_g: Float64Array;
+  readonly link_g: Float64Array;
+  /** Z so far. Sums of many small changes drift by a few millionths of a gram; `match` recounts at the end. */
+  objective = 0;
+  /** Pairs changed since `mark`, each followed by what it was. */
+  private readonly journal: number[] = [];
+
+  constructor(readonly model: Model) {
+    this.packages = new Int32Array(model.pairs);
+    this.left = model.packages.slice();
+    this.parcels = new Int32Array(model.lots);
+    this.roomFree_g = model.roomFree_g.slice();
+    this.totalFree_g = model.totalFree_g.slice();
+    this.held_g = model.held_g.slice();
+    this.link_g = new Float64Array(model.links);
+  }
+
+  /** What a recipient's fairness reward gains when it receives `grams` more than `held_g`. */
+  fairnessGain(recipient: number, held_g: Grams, grams: Grams): number {
+    const share_g = this.model.share_g[recipient]!;
+    if (Number.isNaN(share_g)) return 0;
+    const weight = this.model.fairnessWeight;
+    return fairnessReward(weight, share_g, held_g + grams) - fairnessReward(weight, share_g, held_g);
+  }
+
+  /** The packages of the pair's lot that are left and that its recipient still has room for. */
+  fits(pair: number): number {
+    const { pairLot, pairRoom, pairRecipient, package_g } = this.model;
+    const lot = pairLot[pair]!;
+    const free_g = Math.min(this.roomFree_g[pairRoom[pair]!]!, this.totalFree_g[pairRecipient[pair]!]!);
+    return Math.max(0, Math.min(this.left[lot]!, Math.floor(free_g / package_g[lot]!)));
+  }
+
+  /** Makes `packages` go by this pair, whatever went before. Does not ask whether there is room. */
+  set(pair: number, packages: number): void {
+    const before = this.packages[pair]!;
+    if (packages === before) return;
+    this.journal.push(pair, before);
+    this.apply(pair, packages);
+  }
+
+  private apply(pair: number, packages: number): void {
+    const { model } = this;
+    const lot = model.pairLot[pair]!;
+    const recipient = model.pairRecipient[pair]!;
+    const link = model.pairLink[pair]!;
+    const before = this.packages[pair]!;
+    const more = packages - before;
+    const grams = more * model.package_g[lot]!;
+    if (before === 0) this.parcels[lot]! += 1;
+    else if (packages === 0) this.parcels[lot]! -= 1;
+    this.packages[pair] = packages;
+    this.left[lot]! -= more;
+    this.roomFree_g[model.pairRoom[pair]!]! -= grams;
+    this.totalFree_g[recipient]! -= grams;
+    this.objective += model.pairGain[pair]! * grams + this.fairnessGain(recipient, this.held_g[recipient]!, grams);
+    this.held_g[recipient]! += grams;
+    const linkBefore_g = this.link_g[link]!;
+    const link_g = linkBefore_g + grams;
+    this.link_g[link] = link_g;
+    if (linkBefore_g === 0) this.objective -= model.linkCost_g[link]!;
+    else if (link_g === 0) this.objective += model.linkCost_g[link]!;
+  }
+
+  /** Takes back everything this donor sends. */
+  clearDonor(donor: number): void {
+    const { linkStart, linkPairStart, linkPairs } = this.model;
+    for (let k = linkStart[donor]!; k < linkStart[donor + 1]!; k++) {
+      if (this.link_g[k] === 0) continue;
+      for (let at = linkPairStart[k]!; at < linkPairStart[k + 1]!; at++) this.set(linkPairs[at]!, 0);
+    }
+  }
+
+  /** From here on, `undo` comes back to this. */
+  mark(): void {
+    this.journal.length = 0;
+  }
+
+  undo(objective: number): void {
+    for (let at = this.journal.length - 2; at >= 0; at -= 2) this.apply(this.journal[at]!, this.journal[at + 1]!);
+    this.journal.length = 0;
+    this.objective = objective;
+  }
+
+  /** Z counted afresh, in one order, with each link paid for the farthest of the lots that go by it. */
+  recount(): number {
+    const { model } = this;
+    const { policy } = model.prepared.problem;
+    const farthest_m = new Float64Array(model.links).fill(-1);
+    let objective = 0;
+    this.packages.forEach((packages, pair) => {
+      if (packages === 0) return;
+      const link = model.pairLink[pair]!;
+      farthest_m[link] = Math.max(farthest_m[link]!, model.pairTravel_m[pair]!);
+      objective += model.pairGain[pair]! * packages * model.package_g[model.pairLot[pair]!]!;
+    });
+    for (const travel_m of farthest_m) if (travel_m >= 0) objective -= pairCost_g(policy, travel_m);
+    for (let r = 0; r < model.recipients; r++) {
+      objective += this.fairnessGain(r, model.held_g[r]!, this.held_g[r]! - model.held_g[r]!);
+    }
+    return objective;
+  }
+}

@@ -1,0 +1,79 @@
+import { Board } from './board.js';
+import { buildModel, type Model } from './model.js';
+import { prepare } from './prepared.js';
+import type { Problem } from './problem.js';
+import type { Proposal, Unplaced } from './proposal.js';
+import { type ExplainedReason, inWords } from './reason-words.js';
+import { WhyNot } from './why-not.js';
+
+/** Recipients a left-over lot is explained for: so many of the nearest, and as many of the nearest that the rules allow. */
+const NEAR = 30;
+
+/** Every lot with packages left, in the order of the file, and why nobody near took the rest. */
+export function leftOvers(board: Board): Unplaced[] {
+  const { lots } = board.model.prepared;
+  const whyNot = new WhyNot(board);
+  return lots
+    .map((lot, l) => ({ lot, l, packages: board.left[l]! }))
+    .filter(({ packages }) => packages > 0)
+    .sort((a, b) => a.lot.row - b.lot.row)
+    .map(({ lot, l, packages }) => {
+      const because = near(board.model, l).flatMap((r) => whyNot.ask(l, r));
+      return { lot: lot.id, packages, because };
+    });
+}
+
+/** Recipients near a lot, nearest first. */
+function near({ prepared, pairStart, pairRecipient }: Model, l: number): number[] {
+  const lot = prepared.lots[l]!;
+  const byDistance = prepared.recipients
+    .map((recipient, r) => ({ r, travel_m: prepared.travel_m(lot, recipient) }))
+    .sort((a, b) => a.travel_m - b.travel_m || a.r - b.r);
+  const allowed = new Set(pairRecipient.subarray(pairStart[l], pairStart[l + 1]));
+  const nearestAllowed = new Set(byDistance.filter(({ r }) => allowed.has(r)).slice(0, NEAR));
+  return byDistance.filter((neighbour, rank) => rank < NEAR || nearestAllowed.has(neighbour)).map(({ r }) => r);
+}
+
+/** What a proposal does, on a board again. A placement that no rule would allow is left out. */
+function boardOf(model: Model, { placements }: Pick<Proposal, 'placements'>): Board {
+  const board = new Board(model);
+  const { lots, recipients } = model.prepared;
+  const lotPlace = new Map(lots.map(({ id }, l) => [id, l]));
+  const recipientPlace = new Map(recipients.map(({ id }, r) => [id, r]));
+  for (const { lot, recipient, packages } of placements) {
+    const l = lotPlace.get(lot);
+    const r = recipientPlace.get(recipient);
+    if (l === undefined || r === undefined) continue;
+    const at = model.pairRecipient.subarray(model.pairStart[l], model.pairStart[l + 1]).indexOf(r);
+    if (at !== -1) board.set(model.pairStart[l]! + at, packages);
+  }
+  return board;
+}
+
+/** What one recipient got of one lot, and why not more; no reasons when it got the lot whole. */
+export interface PairExplanation {
+  readonly lot: string;
+  readonly recipient: string;
+  readonly packages: number;
+  readonly reasons: readonly ExplainedReason[];
+}
+
+/**
+ * Why a recipient did not get (more of) a lot under a proposal, and what would have had to be different.
+ * Undefined when the problem has no such lot or recipient.
+ */
+export function explainPair(
+  problem: Problem,
+  proposal: Pick<Proposal, 'placements'>,
+  names: { readonly lot: string; readonly recipient: string },
+): PairExplanation | undefined {
+  const prepared = prepare(problem);
+  const l = prepared.lots.findIndex(({ id }) => id === names.lot);
+  const r = prepared.recipients.findIndex(({ id }) => id === names.recipient);
+  if (l === -1 || r === -1) return undefined;
+  const mine = proposal.placements.filter(({ lot, recipient }) => lot === names.lot && recipient === names.recipient);
+  const packages = mine.reduce((sum, placement) => sum + placement.packages, 0);
+  if (packages >= prepared.lots[l]!.packages) return { ...names, packages, reasons: [] };
+  const board = boardOf(buildModel(prepared), proposal);
+  return { ...names, packages, reasons: new WhyNot(board).ask(l, r).map(inWords) };
+}

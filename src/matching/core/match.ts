@@ -1,0 +1,45 @@
+import { Board } from './board.js';
+import { construct } from './construct.js';
+import { improve } from './improve.js';
+import { Insertion } from './insertion.js';
+import { buildModel, type Model } from './model.js';
+import { prepare } from './prepared.js';
+import { findPrices } from './prices.js';
+import type { Problem } from './problem.js';
+import type { Proposal } from './proposal.js';
+import { propose } from './propose.js';
+import { seededRandom } from './random.js';
+
+export interface MatchOptions {
+  readonly seed: number;
+  /** How many links (a donor and a recipient) the search may look at; by default it grows with the problem. */
+  readonly budget?: number;
+}
+
+/**
+ * Decides all lots together. Prices say what room is worth (and bound what anyone could reach); donors are inserted
+ * by regret at those prices; ruin and recreate improves the whole; what is left over gets its reasons.
+ * The same problem and options give the same proposal, on any machine: there is no clock in here. Ids only break ties
+ * between lots or recipients that are alike in everything else.
+ */
+export function match(problem: Problem, { seed, budget }: MatchOptions): Proposal {
+  const model = buildModel(prepare(problem));
+  const prices = findPrices(model, roundsFor(model));
+  const board = new Board(model);
+  const insertion = new Insertion(board, prices.worth);
+  construct(board, insertion);
+  improve(board, insertion, seededRandom(seed), budget ?? budgetFor(model));
+  return propose(board, prices.bound);
+}
+
+/** Enough for the bound to come within a few thousandths of the linear one; fewer when a round is long. */
+function roundsFor({ pairs }: Model): number {
+  return Math.round(Math.min(300, Math.max(100, 30_000_000 / Math.max(1, pairs))));
+}
+
+/** About a tenth of a second for a district's evening, three for a city's: measured as in docs/benchmarks.md. */
+function budgetFor({ lots }: Model): number {
+  return Math.min(12_000_000, 100_000 + 6_000 * lots);
+}
+
+export { urgentFirst } from './urgent-first.js';
