@@ -75,8 +75,7 @@ function checkTotals({ requests, objective }: RoundsProblem, plan: RoundsPlan): 
   const sum = <T>(items: readonly T[], of: (item: T) => number): number => items.reduce((total, item) => total + of(item), 0);
   const massOf = (id: string): number => sum(Object.values(requests.find((request) => request.id === id)?.grams ?? {}), (grams) => grams);
   const expect = (what: string, said: number, is: number): void => {
-    if (Math.abs(said - is) > 1e-6 * Math.max(1, Math.abs(is)))
-      found.push({ code: 'wrong-total', what: `${what} should be ${String(is)}` });
+    if (Math.abs(said - is) > 1e-6 + 1e-12 * Math.abs(is)) found.push({ code: 'wrong-total', what: `${what} should be ${String(is)}` });
   };
   for (const { vehicle, stops, grams } of plan.rounds) {
     expect(

@@ -16,6 +16,7 @@ export interface RuleExample {
   /** The trip, as stop ids; each request's pickup then delivery if missing. */
   readonly stops?: readonly string[];
   readonly committed?: readonly string[];
+  readonly left?: readonly IsoInstant[];
   readonly refused: boolean;
 }
 
@@ -33,10 +34,10 @@ export const clock = (time: string): IsoInstant => `2026-11-20T${time}:00+01:00`
 const EVENING = [clock('18:00'), clock('22:00')] as const;
 
 /** The trip an example is about, with its times. */
-export function exampleTrip({ vehicle, requests, stops, committed = [] }: RuleExample): Trip {
+export function exampleTrip({ vehicle, requests, stops, committed = [], left = [] }: RuleExample): Trip {
   const ids = Object.keys(requests);
   const order = stops ?? ids.flatMap((id) => [`${id}:pickup`, `${id}:delivery`]);
-  const model = prepare(exampleProblem({ requests, committed, ...(vehicle && { vehicle }) }));
+  const model = prepare(exampleProblem({ requests, committed, left, ...(vehicle && { vehicle }) }));
   const [van] = model.vehicles;
   if (van === undefined) throw new Error('the example has no vehicle');
   const trip = order.map((stopId) => {
@@ -48,9 +49,9 @@ export function exampleTrip({ vehicle, requests, stops, committed = [] }: RuleEx
   return schedule(van, trip);
 }
 
-type ExampleFacts = Pick<RuleExample, 'vehicle' | 'requests'> & { readonly committed: readonly string[] };
+type ExampleFacts = Pick<RuleExample, 'vehicle' | 'requests'> & Required<Pick<RuleExample, 'committed' | 'left'>>;
 
-function exampleProblem({ vehicle, requests, committed }: ExampleFacts): RoundsProblem {
+function exampleProblem({ vehicle, requests, committed, left }: ExampleFacts): RoundsProblem {
   const places = Object.values(STREET_m);
   const metres = places.map((from) => places.map((to) => Math.abs(from - to)));
   const matrix = { metres, seconds: metres.map((row) => row.map((leg_m) => leg_m * 0.06)) };
@@ -68,6 +69,6 @@ function exampleProblem({ vehicle, requests, committed }: ExampleFacts): RoundsP
       ...facts,
     })),
     vehicles: [{ id: 'van', profile: 'van', start: 'home', end: 'home', shift: EVENING, ...vehicle }],
-    committed: [{ vehicle: 'van', stops: committed }],
+    committed: [{ vehicle: 'van', stops: committed, left }],
   };
 }
