@@ -5,7 +5,7 @@
 const heights = { organisations: 1, ledger: 2, lots: 3, matching: 4, hub: 4, rounds: 5, imports: 6 };
 const rooms = Object.keys(heights);
 /** They look at every room's events and, apart from `organisations`, ask none. */
-const onlookers = ['figures', 'notifications'];
+const onlookers = ['figures', 'notifications', 'support'];
 
 const inside = (names) => `^src/(${names.join('|')})/`;
 
@@ -70,6 +70,12 @@ const forbidden = [
     },
   },
   {
+    name: 'support-looks-from-outside',
+    comment: 'support/ answers for the program itself: it may read what must hold (*.invariants) and the codes of any core/.',
+    from: { path: '^src/support/', pathNot: spec },
+    to: { path: inside([...rooms, ...onlookers]), pathNot: ['^src/support/', '^src/[^/]+/core/', '\\.invariants\\.ts$'] },
+  },
+  {
     name: 'demo-is-made-of-pure-code',
     comment: 'demo/ draws a district from a seed: it may import any core/ and vocabulary/.',
     from: { path: '^src/demo/', pathNot: spec },
@@ -85,7 +91,7 @@ const forbidden = [
     name: 'cli-is-thin',
     comment: 'A command may import any core/, any front of a room, the invariants of the ledger, the modules of the app and demo/.',
     from: { path: '^src/cli/' },
-    to: { path: inside([...rooms, ...onlookers]), pathNot: ['^src/[^/]+/core/', '\\.invariants\\.ts$', front] },
+    to: { path: inside([...rooms, ...onlookers]), pathNot: ['^src/[^/]+/core/', '\\.invariants\\.ts$', '^src/support/codes\\.ts$', front] },
   },
   {
     name: 'programs-only-compose',

@@ -2,15 +2,18 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AuthGuard } from './auth/auth.guard.js';
 import { AuthModule } from './auth/auth.module.js';
+import { FiguresModule } from './figures/figures.module.js';
+import { ImportsModule } from './imports/imports.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { LotsModule } from './lots/lots.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { EdgeModule } from './platform/http/http.module.js';
 import { QueuesModule } from './platform/queues/queues.module.js';
+import { SupportModule } from './support/support.module.js';
 
 /** The only list of rooms. Each room's module holds its controllers, services and processor. */
-const ROOMS = [AuthModule, OrganisationsModule, LedgerModule, LotsModule];
+const ROOMS = [AuthModule, OrganisationsModule, LedgerModule, LotsModule, ImportsModule, FiguresModule, SupportModule];
 
 /** The whole program in one process: pages, API and jobs. The web and worker processes leave out the other's part at start. */
 @Module({

@@ -33,6 +33,7 @@ export const ACTIONS = [
   'export:read',
   'imports:run',
   'messages:read',
+  'verify:read',
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
@@ -128,6 +129,7 @@ export const PERMISSIONS: Record<Role | 'system', Partial<Record<Action, Reach>>
     'export:read': 'any',
     'imports:run': 'any',
     'messages:read': 'any',
+    'verify:read': 'any',
   },
   admin: EVERYTHING,
   system: EVERYTHING,

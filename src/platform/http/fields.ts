@@ -80,8 +80,13 @@ export const ManyOf = (values: readonly string[], options: Common): PropertyDeco
 
 export const Uuid = (options: Common): PropertyDecorator => field(options, { type: 'string', format: 'uuid' }, IsUUID('all', { context: { code: 'not-an-id' } }));
 
+/** class-validator passes on what it knows of a broken rule (our code) only where the rule has some message of its own. */
+const defaultMessage = (): string => '$property';
+
 @ValidatorConstraint({ name: 'instant' })
 class InstantRule implements ValidatorConstraintInterface {
+  defaultMessage = defaultMessage;
+
   /** RFC 3339 with an offset, a date that exists, between 2000 and 2100: a time without a zone means something else to each reader. */
   validate(value: unknown): boolean {
     const match = typeof value === 'string' && /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/.exec(value);
@@ -93,6 +98,8 @@ class InstantRule implements ValidatorConstraintInterface {
 
 @ValidatorConstraint({ name: 'localDate' })
 class LocalDateRule implements ValidatorConstraintInterface {
+  defaultMessage = defaultMessage;
+
   validate(value: unknown): boolean {
     return typeof value === 'string' && isRealDate(value);
   }
@@ -109,6 +116,8 @@ export function isRealDate(text: string): boolean {
 
 @ValidatorConstraint({ name: 'point' })
 class PointRule implements ValidatorConstraintInterface {
+  defaultMessage = defaultMessage;
+
   validate(value: unknown): boolean {
     if (!Array.isArray(value) || value.length !== 2 || !value.every((number) => Number.isFinite(number))) return false;
     const [lon, lat] = value as [number, number];
