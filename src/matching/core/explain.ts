@@ -34,8 +34,10 @@ function near({ prepared, pairStart, pairRecipient }: Model, l: number): number[
   return byDistance.filter((neighbour, rank) => rank < NEAR || nearestAllowed.has(neighbour)).map(({ r }) => r);
 }
 
+type Placements = Pick<Proposal, 'placements'>;
+
 /** What a proposal does, on a board again. A placement that no rule would allow is left out. */
-function boardOf(model: Model, { placements }: Pick<Proposal, 'placements'>): Board {
+function boardOf(model: Model, { placements }: Placements): Board {
   const board = new Board(model);
   const { lots, recipients } = model.prepared;
   const lotPlace = new Map(lots.map(({ id }, l) => [id, l]));
@@ -59,21 +61,36 @@ export interface PairExplanation {
 }
 
 /**
- * Why a recipient did not get (more of) a lot under a proposal, and what would have had to be different.
+ * Why recipients did not get (more of) a lot under a proposal, and what would have had to be different: for those near
+ * it and those that got a part, nearest first, or for the one that is named however far it is.
  * Undefined when the problem has no such lot or recipient.
  */
-export function explainPair(
+export function explainLot(
   problem: Problem,
-  proposal: Pick<Proposal, 'placements'>,
-  names: { readonly lot: string; readonly recipient: string },
-): PairExplanation | undefined {
+  proposal: Placements,
+  names: { readonly lot: string; readonly recipient?: string },
+): PairExplanation[] | undefined {
   const prepared = prepare(problem);
   const l = prepared.lots.findIndex(({ id }) => id === names.lot);
-  const r = prepared.recipients.findIndex(({ id }) => id === names.recipient);
-  if (l === -1 || r === -1) return undefined;
-  const mine = proposal.placements.filter(({ lot, recipient }) => lot === names.lot && recipient === names.recipient);
-  const packages = mine.reduce((sum, placement) => sum + placement.packages, 0);
-  if (packages >= prepared.lots[l]!.packages) return { ...names, packages, reasons: [] };
+  const named = prepared.recipients.findIndex(({ id }) => id === names.recipient);
+  if (l === -1 || (names.recipient !== undefined && named === -1)) return undefined;
   const board = boardOf(buildModel(prepared), proposal);
-  return { ...names, packages, reasons: new WhyNot(board).ask(l, r).map(inWords) };
+  const whyNot = new WhyNot(board);
+  const asked = names.recipient === undefined ? near(board.model, l) : [named];
+  return asked.map((r) => {
+    const recipient = prepared.recipients[r]!.id;
+    const mine = proposal.placements.filter((placement) => placement.lot === names.lot && placement.recipient === recipient);
+    const packages = mine.reduce((sum, placement) => sum + placement.packages, 0);
+    const whole = packages >= prepared.lots[l]!.packages;
+    return { lot: names.lot, recipient, packages, reasons: whole ? [] : whyNot.ask(l, r).map(inWords) };
+  });
+}
+
+/** The same for one recipient. */
+export function explainPair(
+  problem: Problem,
+  proposal: Placements,
+  names: { readonly lot: string; readonly recipient: string },
+): PairExplanation | undefined {
+  return explainLot(problem, proposal, names)?.[0];
 }

@@ -1,3 +1,4 @@
+import { categoryWords, type Category } from '../../../vocabulary/food.js';
 import { constraint } from '../constraint.js';
 
 export const categoryRefused = constraint({
@@ -9,10 +10,14 @@ export const categoryRefused = constraint({
   },
   refuses: ({ lot, recipient }) =>
     recipient.accepts !== undefined && !recipient.accepts.includes(lot.category) && { category: lot.category },
-  wouldHelp: ({ category }) => ({
-    fr: `Il aurait fallu que « ${String(category)} » soit dans sa liste de produits acceptés.`,
-    en: `It would have had to list “${String(category)}” among what it accepts.`,
-  }),
+  wouldHelp: ({ category }) => {
+    // A problem file may name categories of its own.
+    const { fr, en } = categoryWords[category as Category] ?? { fr: category, en: category };
+    return {
+      fr: `Il aurait fallu que « ${fr} » soit dans sa liste de produits acceptés.`,
+      en: `It would have had to list “${en}” among what it accepts.`,
+    };
+  },
   examples: [
     {
       given: 'dairy for a recipient of bread',

@@ -1,3 +1,4 @@
+import { coldWords, type ColdClass } from '../../../vocabulary/food.js';
 import { constraint } from '../constraint.js';
 
 export const coldChain = constraint({
@@ -8,10 +9,10 @@ export const coldChain = constraint({
     en: 'This organisation has no room at the temperature the label asks for.',
   },
   refuses: ({ lot, recipient }) => recipient.capacity_g !== undefined && (recipient.capacity_g[lot.cold] ?? 0) <= 0 && { cold: lot.cold },
-  wouldHelp: ({ cold }) => ({
-    fr: `Il aurait fallu de la place déclarée en « ${String(cold)} ».`,
-    en: `It would have needed declared room in “${String(cold)}”.`,
-  }),
+  wouldHelp: ({ cold }) => {
+    const { fr, en } = coldWords[cold as ColdClass];
+    return { fr: `Il aurait fallu de la place déclarée : ${fr}.`, en: `It would have needed declared room: ${en}.` };
+  },
   examples: [
     {
       given: 'milk at 6 °C, shelves only',
