@@ -24,7 +24,7 @@ export class RoundsAndHub1763715600400 implements MigrationInterface {
       create index round_day on round (territory_id, day);
       -- A vehicle cannot be on two rounds at once.
       alter table round add constraint round_vehicle_once exclude using gist
-        (vehicle_id with =, tstzrange(starts_at, ends_at) with &&) where (state in ('planned','started'));
+        (vehicle_id with =, tstzrange(starts_at, ends_at) with &&) where (state in ('planned','started')) deferrable initially deferred;
 
       create table stop (
         id uuid primary key default uuidv7(),
@@ -51,6 +51,12 @@ export class RoundsAndHub1763715600400 implements MigrationInterface {
         primary key (stop_id, parcel_id)
       );
       create index stop_line_parcel on stop_line (parcel_id);
+
+      -- When rounds were last planned, and how that went.
+      create table planning (
+        territory_id uuid primary key references territory,
+        planned_at timestamptz not null, requests int not null, served int not null, rounds int not null, seconds float8 not null
+      );
 
       -- What no vehicle could take and which rule stopped each of them, per planning.
       create table unserved (
@@ -92,6 +98,6 @@ export class RoundsAndHub1763715600400 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('drop table intake, pickup_note, numbering, unserved, stop_line, stop, round; drop sequence round_reference_seq');
+    await db.query('drop table intake, pickup_note, numbering, unserved, planning, stop_line, stop, round; drop sequence round_reference_seq');
   }
 }

@@ -7,7 +7,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  */
 const TENANT_TABLES = [
   'area', 'policy', 'organisation', 'site', 'opening_window', 'closure', 'storage', 'convention', 'person', 'vehicle', 'shift', 'absence',
-  'lot', 'parcel', 'parcel_history', 'movement', 'balance', 'cycle', 'cycle_lot', 'offer', 'round', 'stop', 'stop_line', 'unserved', 'numbering',
+  'lot', 'parcel', 'parcel_history', 'movement', 'balance', 'cycle', 'cycle_lot', 'offer', 'round', 'stop', 'stop_line', 'unserved', 'planning', 'numbering',
   'pickup_note', 'intake', 'user_account', 'session', 'api_key', 'idempotency', 'outbox', 'reaction_done', 'message', 'import_run',
 ];
 

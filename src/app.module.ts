@@ -5,6 +5,9 @@ import { AuthModule } from './auth/auth.module.js';
 import { FiguresModule } from './figures/figures.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
+import { HubModule } from './hub/hub.module.js';
+import { MatchingModule } from './matching/matching.module.js';
+import { RoundsModule } from './rounds/rounds.module.js';
 import { LotsModule } from './lots/lots.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
@@ -13,7 +16,7 @@ import { QueuesModule } from './platform/queues/queues.module.js';
 import { SupportModule } from './support/support.module.js';
 
 /** The only list of rooms. Each room's module holds its controllers, services and processor. */
-const ROOMS = [AuthModule, OrganisationsModule, LedgerModule, LotsModule, ImportsModule, FiguresModule, SupportModule];
+const ROOMS = [AuthModule, OrganisationsModule, LedgerModule, LotsModule, MatchingModule, RoundsModule, HubModule, ImportsModule, FiguresModule, SupportModule];
 
 /** The whole program in one process: pages, API and jobs. The web and worker processes leave out the other's part at start. */
 @Module({

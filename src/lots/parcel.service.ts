@@ -139,4 +139,13 @@ export class ParcelService {
     }
     return short;
   }
+
+  /** Sends a part that is on board elsewhere: the room it held is given back, the new site takes it as it comes. */
+  async redirect(tx: Tx, parcel: HeldParcel, siteId: string): Promise<void> {
+    if (parcel.recipientSiteId) await this.room.give(tx, parcel.recipientSiteId, parcel.cold, parcel.room_g);
+    const short = await this.room.take(tx, siteId, parcel.cold, parcel.grams);
+    parcel.recipientSiteId = siteId;
+    parcel.room_g = short ? 0 : parcel.grams;
+    await tx.query(`update parcel set recipient_site_id = $2, room_g = $3, changed_at = app_now(), version = version + 1 where id = $1`, [parcel.id, siteId, parcel.room_g]);
+  }
 }

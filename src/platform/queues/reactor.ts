@@ -46,7 +46,7 @@ export abstract class Reactor {
   }
 
   /** One job for all the events of these types that the relay sees together in a territory, and whenever `dueSql` says so. */
-  protected together(events: readonly EventDefinition<never>[], name: string, dueSql: string | null, handle: (territoryId: string) => Promise<void>): void {
+  protected together(events: readonly { readonly type: string }[], name: string, dueSql: string | null, handle: (territoryId: string) => Promise<void>): void {
     this.reactions.push({ name, events: events.map((event) => event.type), together: true, dueSql, run: ({ territoryId }) => handle(territoryId) });
   }
 

@@ -1,0 +1,105 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { ParcelService } from '../lots/parcel.service.js';
+import type { Tx } from '../platform/database/tx.js';
+import { notFound } from '../platform/http/http.errors.js';
+import { match, urgentFirst } from './core/match.js';
+import type { Problem } from './core/problem.js';
+import { readCycleFiles, recordCycle, type Decided } from './cycle-record.js';
+import type { CycleWithFiles } from './cycle.dto.js';
+import { readCycle } from './cycles.queries.js';
+import { readFacts, type Facts } from './matching.facts.js';
+import { lotUnplaced } from './offer.events.js';
+import { OfferService } from './offer.service.js';
+
+/**
+ * Whether a territory needs a cycle: food is open that no cycle has looked at since it opened, or that has been
+ * waiting for a quarter of an hour while windows opened and closed.
+ */
+export const CYCLE_DUE = `exists (
+  select from parcel p where p.state = 'open' and p.packages > 0 and not exists (
+    select from cycle_lot k join cycle y on y.id = k.cycle_id where k.lot_id = p.lot_id and y.facts_at >= p.changed_at and y.facts_at > app_now() - interval '15 minutes'))`;
+
+const SEED = 1;
+
+/** One joint decision on all open lots of a territory, and the offers it makes. */
+@Injectable()
+export class MatchingService {
+  private readonly log = new Logger('matching');
+
+  constructor(
+    private readonly parcels: ParcelService,
+    private readonly offers: OfferService,
+  ) {}
+
+  /**
+   * Runs one cycle in the caller's transaction. Only one runs at a time in a territory; a second asked for meanwhile
+   * leaves it to the next look. A cycle that fails falls back to most urgent first, and says so in its record.
+   *
+   * @returns the cycle's id, or null when there was nothing to decide.
+   */
+  async runCycle(tx: Tx, { force = false } = {}): Promise<string | null> {
+    const lock = await tx.first<{ mine: boolean }>(`select pg_try_advisory_xact_lock(hashtext('cycle'), hashtext($1)) as mine`, [tx.territoryId]);
+    if (!lock!.mine) return null;
+    if (!force && !(await tx.first<{ due: boolean }>(`select ${CYCLE_DUE} as due`))!.due) return null;
+    const facts = await readFacts(tx);
+    if (!facts) return null;
+    const decided = this.decide(facts.problem);
+    const known = await this.leftOverBefore(tx, facts);
+    const cycleId = await recordCycle(tx, facts, decided);
+    await this.apply(tx, facts, decided, cycleId, known);
+    return cycleId;
+  }
+
+  private decide(problem: Problem): Decided {
+    const started = performance.now();
+    const seconds = (): number => (performance.now() - started) / 1000;
+    try {
+      const proposal = match(problem, { seed: SEED });
+      return { proposal, method: 'joint', failure: null, seconds: seconds() };
+    } catch (error) {
+      this.log.error(`the cycle fell back to most urgent first: ${(error as Error).stack}`);
+      return { proposal: urgentFirst(problem), method: 'urgent-first', failure: (error as Error).message, seconds: seconds() };
+    }
+  }
+
+  /** Lots whose donor was already told that nobody could be found. */
+  private async leftOverBefore(tx: Tx, facts: Facts): Promise<Set<string>> {
+    const rows = await tx.query<{ lot_id: string }>('select distinct lot_id from cycle_lot where left_over_g > 0 and lot_id = any($1)', [[...facts.lotIds.values()]]);
+    return new Set(rows.map((row) => row.lot_id));
+  }
+
+  /**
+   * Turns the proposal into offers. Parcels are locked and looked at again first: what was withdrawn or taken while
+   * the cycle ran is left out, and the rest of the proposal stands.
+   */
+  private async apply(tx: Tx, facts: Facts, { proposal }: Decided, cycleId: string, known: Set<string>): Promise<void> {
+    const lots = new Map(facts.problem.lots.map((lot) => [lot.id, lot]));
+    for (const [lotName, lotId] of facts.lotIds) {
+      const placements = proposal.placements.filter((placement) => placement.lot === lotName);
+      if (placements.length === 0) continue;
+      const open = (await this.parcels.holdLot(tx, lotId)).filter((parcel) => parcel.state === 'open' && parcel.packages > 0);
+      for (const { recipient, packages } of placements) {
+        let wanted = packages;
+        for (const parcel of open) {
+          if (wanted === 0 || parcel.state !== 'open' || parcel.packages === 0) continue;
+          const part = parcel.packages > wanted ? await this.parcels.split(tx, parcel, wanted) : parcel;
+          wanted -= part.packages;
+          await this.offers.make(tx, { parcel: part, lot: lots.get(lotName)!, recipient: facts.problem.recipients.find((candidate) => candidate.id === recipient)!, facts, cycleId });
+          if (part === parcel) parcel.state = 'offered';
+        }
+      }
+    }
+    for (const { lot, packages } of proposal.unplaced) {
+      const lotId = facts.lotIds.get(lot)!;
+      if (!known.has(lotId)) tx.emit(lotUnplaced, { lotId, leftOver_g: packages * lots.get(lot)!.package_g });
+    }
+  }
+
+  /** A kept cycle with its files, decided again: the same problem must give the same placements. */
+  async replay(tx: Tx, cycleId: string): Promise<CycleWithFiles> {
+    const [cycle, files] = [await readCycle(tx, cycleId), await readCycleFiles(tx, cycleId)];
+    if (!cycle || !files) throw notFound({ cycleId });
+    const again = this.decide(files.problem).proposal;
+    return { ...cycle, ...files, replays: JSON.stringify(again.placements) === JSON.stringify(files.proposal.placements) };
+  }
+}

@@ -1,0 +1,92 @@
+import { reachOf } from '../auth/permissions.js';
+import type { Tx } from '../platform/database/tx.js';
+import { notFound } from '../platform/http/http.errors.js';
+import type { Language } from '../vocabulary/words.js';
+import { REASON_WORDS, type ReasonCode } from './core/explain.js';
+import { limitShown } from './handover.service.js';
+import type { Round, RoundQuery, RoundSummary, Stop, StopLine, UnservedParcel } from './round.dto.js';
+
+interface SummaryRow extends Omit<RoundSummary, 'startsAt' | 'endsAt'> {
+  startsAt: Date;
+  endsAt: Date;
+  personId: string | null;
+}
+
+const SELECT_ROUND = `
+  select n.id, n.reference::float8 as reference, n.vehicle_id as "vehicleId", v.name as "vehicleName", v.profile, p.name as "personName", n.person_id as "personId", to_char(n.day, 'YYYY-MM-DD') as day,
+         n.starts_at as "startsAt", n.ends_at as "endsAt", n.state, n.metres, n.seconds, n.version,
+         (select count(*)::int from stop t where t.round_id = n.id) as "stopCount", (select count(*)::int from stop t where t.round_id = n.id and t.state <> 'planned') as "doneStops",
+         (select coalesce(sum(k.planned_g), 0)::float8 from stop t join stop_line k on k.stop_id = t.id where t.round_id = n.id and t.kind = 'pickup') as grams
+    from round n join vehicle v on v.id = n.vehicle_id left join person p on p.id = n.person_id`;
+
+const summaryOf = ({ startsAt, endsAt, personId: _, ...row }: SummaryRow): RoundSummary => ({ ...row, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() });
+
+/** A driver sees its own rounds; others of limited reach see those that stop at their sites. */
+const WITHIN_REACH = `($1::boolean or n.person_id = $2 or exists (select from stop t join site s on s.id = t.site_id where t.round_id = n.id and s.organisation_id = $3))`;
+
+function reach(tx: Tx): unknown[] {
+  const all = reachOf(tx.actor, 'rounds:read') === 'any';
+  return [all, tx.actor.personId, tx.actor.role === 'driver' ? null : tx.actor.organisationId];
+}
+
+/** A day's rounds within the actor's reach, in order of leaving. */
+export async function readRounds(tx: Tx, { day, state }: RoundQuery): Promise<RoundSummary[]> {
+  const rows = await tx.query<SummaryRow>(
+    `${SELECT_ROUND} where ${WITHIN_REACH} and n.day = coalesce($4::date, (app_now() at time zone (select time_zone from territory where id = n.territory_id))::date)
+        and (case when $5::text is null then n.state <> 'cancelled' else n.state = $5 end) order by n.starts_at, n.reference limit 500`,
+    [...reach(tx), day ?? null, state ?? null],
+  );
+  return rows.map(summaryOf);
+}
+
+interface StopRow extends Omit<Stop, 'point' | 'plannedArrival' | 'plannedDeparture' | 'doneAt' | 'lines'> {
+  lon: number;
+  lat: number;
+  arrival: Date;
+  departure: Date;
+  done: Date | null;
+  lines: Omit<StopLine, 'temperatureLimit_c'>[];
+}
+
+const SELECT_STOPS = `
+  select t.id, t.seq, t.kind, t.site_id as "siteId", s.name as "siteName", s.address, s.lon, s.lat, s.street_access as "streetAccess", case when $2 then o.contact_name end as "contactName",
+         case when $2 then o.contact_phone end as "contactPhone", t.planned_arrival as arrival, t.planned_departure as departure, t.state, t.done_at as done,
+         t.signed_by_driver as "signedByDriver", t.signed_by_site as "signedBySite", t.note, t.version,
+         coalesce((select jsonb_agg(jsonb_build_object('parcelId', p.id, 'lotId', l.id, 'lotReference', l.reference, 'label', l.label, 'category', l.category, 'cold', l.cold, 'packages', p.packages,
+                    'planned_g', case when t.state = 'planned' then p.grams else k.planned_g end, 'weighed_g', k.weighed_g, 'refused_g', k.refused_g, 'temperature_c', k.temperature_c, 'refusalCode', k.refusal_code)
+                    order by l.reference, p.id)
+                   from stop_line k join parcel p on p.id = k.parcel_id join lot l on l.id = p.lot_id
+                  where k.stop_id = t.id and (t.state <> 'planned' or p.state in ('accepted', 'planned', 'collected'))), '[]') as lines
+    from stop t join site s on s.id = t.site_id join organisation o on o.id = s.organisation_id where t.round_id = $1 order by t.seq`;
+
+/** One round with its stops. Telephone numbers are only for those who run it. */
+export async function readRound(tx: Tx, roundId: string): Promise<Round> {
+  const row = await tx.first<SummaryRow>(`${SELECT_ROUND} where n.id = $4 and ${WITHIN_REACH}`, [...reach(tx), roundId]);
+  if (!row) throw notFound({ roundId });
+  const runs = reachOf(tx.actor, 'rounds:run') === 'any' || (row.personId !== null && row.personId === tx.actor.personId);
+  const stops = await tx.query<StopRow>(SELECT_STOPS, [roundId, runs]);
+  return { ...summaryOf(row), stops: stops.map(stopOf) };
+}
+
+const stopOf = ({ lon, lat, arrival, departure, done, lines, ...row }: StopRow): Stop => ({
+  ...row,
+  point: [lon, lat],
+  plannedArrival: arrival.toISOString(),
+  plannedDeparture: departure.toISOString(),
+  doneAt: done?.toISOString() ?? null,
+  lines: lines.map((line) => ({ ...line, temperatureLimit_c: limitShown(line.cold) })),
+});
+
+/** What no vehicle can take in the next slot, most urgent first, with the rule that stops each of them. */
+export async function readUnserved(tx: Tx, language: Language): Promise<UnservedParcel[]> {
+  const rows = await tx.query<Omit<UnservedParcel, 'pickupTo' | 'reasons'> & { until: Date; reasons: { vehicle: string; code: ReasonCode }[] }>(
+    `select u.parcel_id as "parcelId", l.id as "lotId", l.reference::float8 as "lotReference", l.label, p.grams::float8 as grams, d.name as "fromName", r.name as "toName", l.pickup_to as until, u.reasons
+       from unserved u join parcel p on p.id = u.parcel_id join lot l on l.id = p.lot_id join site d on d.id = l.donor_site_id join site r on r.id = p.recipient_site_id
+      where p.state = 'accepted' order by l.pickup_to, l.reference limit 200`,
+  );
+  return rows.map(({ until, reasons, ...row }) => ({
+    ...row,
+    pickupTo: until.toISOString(),
+    reasons: reasons.map(({ vehicle, code }) => ({ vehicle, code, text: REASON_WORDS.get(code)?.[language] ?? code })),
+  }));
+}
