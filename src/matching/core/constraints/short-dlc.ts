@@ -18,7 +18,7 @@ export const shortDlc = constraint({
     lot.lastDay - pickupDay < ENOUGH_DAYS && { left_days: lot.lastDay - pickupDay, needed_days: ENOUGH_DAYS },
   wouldHelp: ({ left_days, needed_days }) => ({
     fr: `Il aurait fallu ${String(needed_days)} jours de DLC restants au lieu de ${String(left_days)}, ou que l’association accepte les DLC courtes.`,
-    en: `${String(needed_days)} days left instead of ${String(left_days)} would have been needed, or an association that takes short dates.`,
+    en: `It would have needed ${String(needed_days)} days left instead of ${String(left_days)}, or an association that takes short dates.`,
   }),
   examples: [
     {
