@@ -3,7 +3,7 @@ import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiTags } from '@nestjs/swagg
 import type { FastifyRequest } from 'fastify';
 import { Can } from '../auth/auth.guard.js';
 import { Asked, type Ask } from '../platform/http/ask.js';
-import { ImportDesk } from './import-desk.js';
+import { ImportDesk } from './import-desk.service.js';
 import { ImportKindParam, ImportQuery, ImportReport } from './import.dto.js';
 
 const FILE = { schema: { type: 'string', format: 'binary' } } as const;

@@ -2,7 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance } from 'fastify';
 import { DirectoryImportService } from './directory-import.service.js';
-import { ImportDesk } from './import-desk.js';
+import { ImportDesk } from './import-desk.service.js';
 import { ImportService } from './import.service.js';
 import { ImportsController } from './imports.controller.js';
 import { LotImportService } from './lot-import.service.js';
