@@ -67,6 +67,8 @@ export class LotsAndLedger1763715600200 implements MigrationInterface {
         -- Why the last step was taken; the history keeps every one.
         reason_code text, note text, decision_id uuid,
         changed_at timestamptz not null default app_now(),
+        -- When a cycle last looked at it while open; null = none has since it opened.
+        considered_at timestamptz,
         version int not null default 1
       );
       create index parcel_lot on parcel (lot_id);

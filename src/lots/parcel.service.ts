@@ -80,7 +80,7 @@ export class ParcelService {
     const to = step.bucket ?? this.bucket(step.to, next);
     if (HOLDS_ROOM.has(parcel.state) && !HOLDS_ROOM.has(step.to)) await this.giveRoom(tx, parcel, next);
     await tx.query(
-      `update parcel set state = $2, reason_code = $3, note = $4, decision_id = $5, recipient_site_id = $6, offer_id = $7, room_g = $8, changed_at = app_now(), version = version + 1 where id = $1`,
+      `update parcel set state = $2, reason_code = $3, note = $4, decision_id = $5, recipient_site_id = $6, offer_id = $7, room_g = $8, changed_at = app_now(), considered_at = null, version = version + 1 where id = $1`,
       [parcel.id, step.to, step.reasonCode ?? null, step.note ?? null, step.decisionId ?? null, next.recipientSiteId, next.offerId, next.room_g],
     );
     if (from !== to) {

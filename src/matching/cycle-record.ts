@@ -50,13 +50,11 @@ async function recordLots(tx: Tx, cycleId: string, { problem, lotIds }: Facts, p
       summary: { placed: placements, because: unplaced?.because.slice(0, SHOWN_REASONS) ?? [] },
     };
   });
-  // A lot left over again, for lack of anyone, is not written again until a quarter of an hour has passed.
+  // A lot that waits with nobody able to take it is not written again by every cycle that others cause.
   await tx.query(
     `insert into cycle_lot (territory_id, cycle_id, lot_id, placed_g, left_over_g, summary)
      select $1, $2, r.lot, r.placed_g, r.left_g, r.summary from jsonb_to_recordset($3::jsonb) as r(lot uuid, placed_g bigint, left_g bigint, summary jsonb)
-      where r.placed_g > 0 or not exists (
-        select from cycle_lot k join cycle y on y.id = k.cycle_id where k.lot_id = r.lot and y.facts_at > app_now() - interval '15 minutes'
-           and y.facts_at >= (select max(changed_at) from parcel p where p.lot_id = r.lot and p.state = 'open'))`,
+      where r.placed_g > 0 or exists (select from parcel p where p.lot_id = r.lot and p.state = 'open' and (p.considered_at is null or p.considered_at <= app_now() - interval '15 minutes'))`,
     [tx.territoryId, cycleId, JSON.stringify(rows)],
   );
 }

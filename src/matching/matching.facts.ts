@@ -15,6 +15,8 @@ export interface Facts {
   policyVersion: number;
   policy: TerritoryPolicy;
   lotIds: Map<string, string>;
+  /** The open parcels looked at, and no other: one that opens meanwhile is for the next cycle. */
+  parcelIds: string[];
   siteIds: Map<string, string>;
 }
 
@@ -54,6 +56,7 @@ export async function readFacts(tx: Tx): Promise<Facts | null> {
     policy,
     policyVersion: territory.version,
     lotIds: new Map(lots.map(({ lot, row }) => [lot.id, row.lotId])),
+    parcelIds: lots.flatMap(({ row }) => row.parcelIds),
     siteIds: new Map(recipients.map(({ recipient, siteId }) => [recipient.id, siteId])),
     problem: {
       format: 'glane-matching/1',
@@ -89,17 +92,18 @@ interface LotRow {
   pickupFrom: Date;
   pickupTo: Date;
   answeredNo: string[] | null;
+  parcelIds: string[];
 }
 
 /** Every open lot with the packages that are open of it, and who said no to it or stayed silent lately. */
 async function readLots(tx: Tx): Promise<{ lot: Lot; row: LotRow }[]> {
   const rows = await tx.query<LotRow>(
     `select l.id as "lotId", l.reference, o.code as "donorCode", s.lon, s.lat, coalesce(s.donor_kind, 'hub') as "donorKind", l.category, l.animal_origin as "animalOrigin", l.prepacked,
-            l.cold, l.date_kind as "dateKind", to_char(l.date, 'YYYY-MM-DD') as date, l.deadline, l.package_g::float8 as package_g, p.packages::int as packages, l.allergens,
+            l.cold, l.date_kind as "dateKind", to_char(l.date, 'YYYY-MM-DD') as date, l.deadline, l.package_g::float8 as package_g, p.packages::int as packages, p.ids as "parcelIds", l.allergens,
             l.needs_sorting as "needsSorting", l.pickup_from as "pickupFrom", l.pickup_to as "pickupTo",
             (select array_agg(distinct r.code order by r.code) from offer f join site r on r.id = f.recipient_site_id
               where f.lot_id = l.id and (f.state = 'declined' or (f.state = 'lapsed' and f.lapses_at > app_now() - interval '2 hours'))) as "answeredNo"
-       from (select lot_id, sum(packages) as packages from parcel where territory_id = $1 and state = 'open' and packages > 0 group by lot_id) p
+       from (select lot_id, sum(packages) as packages, array_agg(id) as ids from parcel where territory_id = $1 and state = 'open' and packages > 0 group by lot_id) p
        join lot l on l.id = p.lot_id join site s on s.id = l.donor_site_id join organisation o on o.id = s.organisation_id
       where l.pickup_to > app_now() and (l.deadline is null or l.deadline > app_now())
       order by l.reference`,

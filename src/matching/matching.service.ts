@@ -16,8 +16,7 @@ import { OfferService } from './offer.service.js';
  * waiting for a quarter of an hour while windows opened and closed.
  */
 export const CYCLE_DUE = `exists (
-  select from parcel p where p.state = 'open' and p.packages > 0 and not exists (
-    select from cycle_lot k join cycle y on y.id = k.cycle_id where k.lot_id = p.lot_id and y.facts_at >= p.changed_at and y.facts_at > app_now() - interval '15 minutes'))`;
+  select from parcel where state = 'open' and packages > 0 and (considered_at is null or considered_at <= app_now() - interval '15 minutes'))`;
 
 const SEED = 1;
 
@@ -46,6 +45,7 @@ export class MatchingService {
     const decided = this.decide(facts.problem);
     const known = await this.leftOverBefore(tx, facts);
     const cycleId = await recordCycle(tx, facts, decided);
+    await tx.query('update parcel set considered_at = app_now() where id = any($1)', [facts.parcelIds]);
     await this.apply(tx, facts, decided, cycleId, known);
     return cycleId;
   }

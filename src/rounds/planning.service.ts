@@ -124,12 +124,12 @@ export class PlanningService {
       visits.set(visit, found);
     }
     await tx.query(
-      `with v as (select * from jsonb_to_recordset($3::jsonb) with ordinality as r(kind text, place uuid, arrival timestamptz, departure timestamptz, lines jsonb, n bigint)),
+      `with v as (select * from jsonb_to_recordset($3::jsonb) as r(n int, kind text, place uuid, arrival timestamptz, departure timestamptz, lines jsonb)),
             t as (insert into stop (territory_id, round_id, seq, kind, site_id, planned_arrival, planned_departure)
                   select $1, $2, n, kind, place, arrival, departure from v order by n returning id, seq)
        insert into stop_line (territory_id, stop_id, parcel_id, planned_g)
        select $1, t.id, (k->>'parcel')::uuid, (k->>'grams')::bigint from t join v on v.n = t.seq, jsonb_array_elements(v.lines) k`,
-      [tx.territoryId, roundId, JSON.stringify([...visits.values()])],
+      [tx.territoryId, roundId, JSON.stringify([...visits.values()].map((visit, index) => ({ n: index + 1, ...visit })))],
     );
     return [...visits.values()].map(({ kind, place }) => kind + place).join(',');
   }

@@ -88,6 +88,8 @@ async function grant(db: DataSource): Promise<void> {
     revoke update, delete on movement, parcel_history, pickup_note, lot from ${APP_ROLE};
     revoke insert on parcel_history from ${APP_ROLE};
     revoke delete on parcel, outbox, cycle, offer from ${APP_ROLE};
+    -- The queue makes a sequence of its own for each queue it has not seen.
+    grant create on schema bullmq to ${APP_ROLE};
     grant select, insert, update, delete on all tables in schema bullmq to ${APP_ROLE};
     grant usage, select on all sequences in schema bullmq to ${APP_ROLE};
     grant execute on all functions in schema bullmq to ${APP_ROLE};
