@@ -10,18 +10,38 @@ export const MOST_VERSIONS = 2_147_483_647;
 export const CODE = /^[A-Za-z0-9][A-Za-z0-9._:-]*$/;
 
 export class NewOrganisation {
-  @Text({ about: 'Short code, unique in the territory; made up where it is not given.', min: 2, max: 60, pattern: CODE, optional: true, example: 'boulangerie-exemple' }) code?: string;
+  @Text({
+    about: 'Short code, unique in the territory; made up where it is not given.',
+    min: 2,
+    max: 60,
+    pattern: CODE,
+    optional: true,
+    example: 'boulangerie-exemple',
+  })
+  code?: string;
   @OneOf(ORGANISATION_KINDS, { about: 'What it is.' }) kind: OrganisationKind;
   @Text({ about: 'Name.', min: 1, max: 200 }) name: string;
-  @Text({ about: 'SIRET, 14 digits; spaces are dropped.', max: 20, pattern: /^[\d ]+$/, optional: true, nullable: true, example: '732 829 320 00074' }) siret?: string | null;
-  @Text({ about: 'RNA number of an association.', max: 10, pattern: /^W\d{9}$/, optional: true, nullable: true, example: 'W751234567' }) rna?: string | null;
-  @LocalDate({ about: 'First day of its habilitation for food aid (CASF L266-2).', optional: true, nullable: true }) habilitationFrom?: string | null;
+  @Text({
+    about: 'SIRET, 14 digits; spaces are dropped.',
+    max: 20,
+    pattern: /^[\d ]+$/,
+    optional: true,
+    nullable: true,
+    example: '732 829 320 00074',
+  })
+  siret?: string | null;
+  @Text({ about: 'RNA number of an association.', max: 10, pattern: /^W\d{9}$/, optional: true, nullable: true, example: 'W751234567' })
+  rna?: string | null;
+  @LocalDate({ about: 'First day of its habilitation for food aid (CASF L266-2).', optional: true, nullable: true }) habilitationFrom?:
+    string | null;
   @LocalDate({ about: 'Last day of it.', optional: true, nullable: true }) habilitationTo?: string | null;
   @Text({ about: 'Reference of the decree.', optional: true, nullable: true }) habilitationReference?: string | null;
   @Flag({ about: 'A public body (CCAS, town hall), which needs no habilitation.', optional: true }) publicBody?: boolean;
-  @Decimal({ about: 'Its voted weight in the fair share, e.g. meals it serves a day.', min: 0, max: 1_000_000, optional: true }) entitlement?: number;
+  @Decimal({ about: 'Its voted weight in the fair share, e.g. meals it serves a day.', min: 0, max: 1_000_000, optional: true })
+  entitlement?: number;
   @Text({ about: 'Whom to ask for.', max: 120, optional: true, nullable: true }) contactName?: string | null;
-  @Text({ about: 'Telephone.', max: 40, pattern: /^[+\d][\d .()/-]*$/, optional: true, nullable: true, example: '+33 1 99 00 12 34' }) contactPhone?: string | null;
+  @Text({ about: 'Telephone.', max: 40, pattern: /^[+\d][\d .()/-]*$/, optional: true, nullable: true, example: '+33 1 99 00 12 34' })
+  contactPhone?: string | null;
   @Email({ about: 'E-mail address.', optional: true, nullable: true }) contactEmail?: string | null;
 }
 

@@ -87,12 +87,23 @@ function checked<Given extends NewOrganisation>(given: Given): Given {
   const siret = given.siret?.replaceAll(' ', '') ?? null;
   const problems: FieldProblem[] = siret !== null && !isSiret(siret) ? [siretWrong('/siret')] : [];
   // Dates as YYYY-MM-DD compare as texts.
-  if (given.habilitationFrom && given.habilitationTo && given.habilitationTo < given.habilitationFrom) problems.push(endsBeforeItStarts('/habilitationTo'));
+  if (given.habilitationFrom && given.habilitationTo && given.habilitationTo < given.habilitationFrom)
+    problems.push(endsBeforeItStarts('/habilitationTo'));
   if (problems.length > 0) throw invalidFields({}, problems);
   return { ...given, siret };
 }
 
 const valuesOf = (given: NewOrganisation): unknown[] => [
-  given.kind, given.name, given.siret, given.rna, given.habilitationFrom, given.habilitationTo, given.habilitationReference, given.publicBody ?? false, given.entitlement ?? 1,
-  given.contactName, given.contactPhone, given.contactEmail,
+  given.kind,
+  given.name,
+  given.siret,
+  given.rna,
+  given.habilitationFrom,
+  given.habilitationTo,
+  given.habilitationReference,
+  given.publicBody ?? false,
+  given.entitlement ?? 1,
+  given.contactName,
+  given.contactPhone,
+  given.contactEmail,
 ];

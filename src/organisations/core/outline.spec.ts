@@ -1,13 +1,30 @@
 import { isInside, type Outline } from './outline.js';
 import type { Point } from '../../vocabulary/place.js';
 
-const square = (from: number, to: number): Point[] => [[from, from], [to, from], [to, to], [from, to], [from, from]];
+const square = (from: number, to: number): Point[] => [
+  [from, from],
+  [to, from],
+  [to, to],
+  [from, to],
+  [from, from],
+];
 
 describe('inside an outline', () => {
   const ringWithHole: Outline = { type: 'Polygon', coordinates: [square(0, 10), square(4, 6)] };
   const twoIslands: Outline = { type: 'MultiPolygon', coordinates: [[square(0, 1)], [square(5, 6)]] };
   // An arrow head: its notch at (5, 2) is outside although its hull holds it.
-  const notched: Outline = { type: 'Polygon', coordinates: [[[0, 0], [5, 4], [10, 0], [5, 10], [0, 0]]] };
+  const notched: Outline = {
+    type: 'Polygon',
+    coordinates: [
+      [
+        [0, 0],
+        [5, 4],
+        [10, 0],
+        [5, 10],
+        [0, 0],
+      ],
+    ],
+  };
 
   it.each<[string, Outline, Point, boolean]>([
     ['in the middle of the ring', ringWithHole, [2, 2], true],

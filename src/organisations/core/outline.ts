@@ -3,7 +3,8 @@ import type { Point } from '../../vocabulary/place.js';
 type Ring = readonly Point[];
 
 /** A GeoJSON geometry with an inside (RFC 7946): outer ring first, then its holes. */
-export type Outline = { type: 'Polygon'; coordinates: readonly Ring[] } | { type: 'MultiPolygon'; coordinates: readonly (readonly Ring[])[] };
+export type Outline =
+  { type: 'Polygon'; coordinates: readonly Ring[] } | { type: 'MultiPolygon'; coordinates: readonly (readonly Ring[])[] };
 
 /**
  * Whether a point lies inside an outline, by the even-odd rule over all its rings, so that a hole is outside. On a
