@@ -55,7 +55,7 @@ export const LOT_COLUMNS = [
   'package_g',
   'packages',
   'declared_g',
-  ...BUCKETS.map((bucket) => `${bucket}_g`),
+  ...BUCKETS.map((bucket) => `balance_${bucket}_g`),
 ] as const;
 
 /**
@@ -68,7 +68,7 @@ export const readLotRows = (tx: Tx, { from, to, organisationId, after, take }: P
             s.code as site_code, s.name as site_name, s.donor_kind, a.code as area_code, l.label, l.category, l.animal_origin, l.prepacked, l.cold, l.date_kind,
             to_char(l.date, 'YYYY-MM-DD') as date, l.date_precision, l.deadline, l.package_g::float8 as package_g,
             case when v.whole then l.packages else share.packages end::float8 as packages, case when v.whole then l.declared_g else share.grams end::float8 as declared_g,
-            ${BUCKETS.map((bucket) => `coalesce((held.grams->>'${bucket}')::float8, 0) as ${bucket}_g`).join(', ')}
+            ${BUCKETS.map((bucket) => `coalesce((held.grams->>'${bucket}')::float8, 0) as balance_${bucket}_g`).join(', ')}
        from lot l join territory t on t.id = l.territory_id join site s on s.id = l.donor_site_id join organisation o on o.id = s.organisation_id left join area a on a.id = s.area_id
       cross join lateral (select $3::uuid is null or s.organisation_id = $3 as whole) v
       cross join lateral (select sum(p.packages) as packages, sum(p.grams) as grams from parcel p join site r on r.id = p.recipient_site_id

@@ -29,7 +29,7 @@ export const figuresInvariants = [
       select territory_id, f.figure, f.shown_g, f.ledger_g
         from shown s full join recomputed r using (territory_id)
        cross join lateral (values ('declared', s.declared_g, r.declared_g),
-              ('declared + weighing', s.declared_g + r.weighed_g, ${parts.map((part) => `s.${part}`).join(' + ')}),
+              ('everything', ${parts.map((part) => `s.${part}`).join(' + ')}, s.declared_g + r.weighed_g),
               ${parts.map((part) => `('${part}', s.${part}, r.${part})`).join(', ')}) as f(figure, shown_g, ledger_g)
        where f.shown_g is distinct from f.ledger_g`,
   }),

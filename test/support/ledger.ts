@@ -143,8 +143,8 @@ async function aParcelOn(app: Built, lot: Stored, part: Part): Promise<Stored> {
       [parcel.id, state, recipient, offer?.id ?? null, state === WAYS[part.in].at(-1)?.[0] ? (part.reasonCode ?? null) : null],
     );
     parcel = updated.rows[0] as Stored;
-    if (next !== bucket)
-      await move(app, lot, parcel, bucket, next, grams, { site_id: part.recipient?.id ?? null, cause: part.reasonCode ?? state });
+    if (reached !== bucket)
+      await move(app, lot, parcel, bucket, reached, grams, { site_id: part.recipient?.id ?? null, cause: part.reasonCode ?? state });
     bucket = reached;
     if (state === 'collected' && part.weighed_g !== undefined && part.weighed_g !== grams) {
       const more = part.weighed_g - grams;
