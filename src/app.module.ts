@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AuthGuard } from './auth/auth.guard.js';
 import { AuthModule } from './auth/auth.module.js';
+import { DayModule } from './day/day.module.js';
 import { FiguresModule } from './figures/figures.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
@@ -16,7 +17,7 @@ import { QueuesModule } from './platform/queues/queues.module.js';
 import { SupportModule } from './support/support.module.js';
 
 /** The only list of rooms. Each room's module holds its controllers, services and processor. */
-const ROOMS = [AuthModule, OrganisationsModule, LedgerModule, LotsModule, MatchingModule, RoundsModule, HubModule, ImportsModule, FiguresModule, SupportModule];
+const ROOMS = [AuthModule, OrganisationsModule, LedgerModule, LotsModule, MatchingModule, RoundsModule, HubModule, DayModule, ImportsModule, FiguresModule, SupportModule];
 
 /** The whole program in one process: pages, API and jobs. The web and worker processes leave out the other's part at start. */
 @Module({

@@ -31,7 +31,6 @@ export async function createServer(module: Type<unknown>): Promise<NestFastifyAp
   const logLevels = LEVELS.slice(0, LEVELS.indexOf(env.LOG_LEVEL as LogLevel) + 1);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: new ConsoleLogger({ logLevels, colors: process.stdout.isTTY }), abortOnError: false });
   const fastify = app.getHttpAdapter().getInstance();
-  fastify.setErrorHandler((error: unknown, request: FastifyRequest, reply: FastifyReply) => filter.answer(error, request, reply));
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
     done();
