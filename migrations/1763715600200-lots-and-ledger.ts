@@ -41,7 +41,7 @@ export class LotsAndLedger1763715600200 implements MigrationInterface {
 
       create table parcel_flow (from_state text not null, to_state text not null, primary key (from_state, to_state));
       insert into parcel_flow values
-        ('new','declared'), ('new','open'), ('new','refused'), ('new','accepted'), ('new','planned'), ('new','collected'), ('new','delivered'), ('new','diverted'), ('new','distributed'),
+        ('new','declared'), ('new','open'), ('new','offered'), ('new','refused'), ('new','accepted'), ('new','planned'), ('new','collected'), ('new','delivered'), ('new','diverted'), ('new','distributed'),
         ('declared','open'), ('declared','withdrawn'), ('declared','expired'),
         ('open','offered'), ('open','withdrawn'), ('open','expired'), ('open','accepted'),
         ('offered','accepted'), ('offered','open'), ('offered','withdrawn'), ('offered','expired'),

@@ -72,7 +72,9 @@ function named(error: unknown): Rejection {
     if (status < 500) return malformedBody();
   }
   if (code === '23505') return alreadyExists({ constraint: (error as { constraint?: string }).constraint });
-  if (code === '23503') return notFound({ constraint: (error as { constraint?: string }).constraint });
+  // An id in the body that does not exist; a step that the flow tables do not allow is our mistake, not the caller's.
+  const constraint = (error as { constraint?: string }).constraint ?? '';
+  if (code === '23503' && !/_state_|_bucket_/.test(constraint)) return notFound({ constraint });
   if (CONNECTION.test(code) || CONNECTION.test(message)) return databaseAway();
   return internalError();
 }

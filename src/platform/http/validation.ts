@@ -1,4 +1,4 @@
-import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
 import type { FieldProblem } from '../../vocabulary/rejection.js';
 import type { Words } from '../../vocabulary/words.js';
 import { invalidFields } from './http.errors.js';
@@ -25,6 +25,7 @@ const ADVICE: Record<string, Words> = {
   'not-a-point': { fr: 'Indiquez un point comme [longitude, latitude], par exemple [2.3984, 48.8646].', en: 'Expected a point as [longitude, latitude], like [2.3984, 48.8646].' },
   'not-a-cursor': { fr: 'Reprenez la liste depuis le début : ce repère de page n’est pas valable.', en: 'Start the list again: this is not the cursor of a page.' },
   'not-a-time': { fr: 'Indiquez une heure comme 19:30.', en: 'Expected a time like 19:30.' },
+  'not-an-object': { fr: 'Le contenu doit être un objet JSON : { … }.', en: 'The body must be a JSON object: { … }.' },
   invalid: { fr: 'Valeur non acceptée.', en: 'This value is not accepted.' },
 };
 
@@ -48,15 +49,28 @@ export function fieldProblems(errors: ValidationError[], base = ''): FieldProble
 function problemOf(error: ValidationError, broken: string[], pointer: string): FieldProblem {
   if (broken.includes('whitelistValidation')) return { pointer, code: 'unknown', message: advice('unknown') };
   if (error.value === undefined || error.value === null) return { pointer, code: 'missing', message: advice('missing') };
-  // The rule named last in the class is the first to look at a value, so the last broken one says it best.
-  const context = broken.map((name) => error.contexts?.[name] as { code: string } | undefined).findLast((found) => found);
+  // Rules are kept in the order fields.ts names them, the most basic first: of a text where a number belongs it must
+  // not be said that it is too large.
+  const context = broken.map((name) => error.contexts?.[name] as { code: string } | undefined).find((found) => found);
   const code = context?.code ?? 'invalid';
   return { pointer, code, message: advice(code, context as Record<string, unknown>) };
 }
 
 /** Refuses unknown fields, never converts by guess, and answers 422 with one line a field. */
+class StrictPipe extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const fields = metadata.metatype !== undefined && this.toValidate(metadata);
+    // A body that is missing is one in which every field is; a text or a list would be taken apart by letters and places.
+    const given = value ?? (metadata.type === 'body' ? {} : value);
+    if (fields && metadata.type === 'body' && (typeof given !== 'object' || Array.isArray(given))) {
+      throw invalidFields({}, [{ pointer: '', code: 'not-an-object', message: advice('not-an-object') }]);
+    }
+    return super.transform(fields ? given : value, metadata);
+  }
+}
+
 export const validationPipe = (): ValidationPipe =>
-  new ValidationPipe({
+  new StrictPipe({
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
