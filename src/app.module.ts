@@ -11,13 +11,14 @@ import { MatchingModule } from './matching/matching.module.js';
 import { RoundsModule } from './rounds/rounds.module.js';
 import { LotsModule } from './lots/lots.module.js';
 import { OrganisationsModule } from './organisations/organisations.module.js';
+import { NotificationsModule } from './notifications/notifications.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { EdgeModule } from './platform/http/http.module.js';
 import { QueuesModule } from './platform/queues/queues.module.js';
 import { SupportModule } from './support/support.module.js';
 
 /** The only list of rooms. Each room's module holds its controllers, services and processor. */
-const ROOMS = [AuthModule, OrganisationsModule, LedgerModule, LotsModule, MatchingModule, RoundsModule, HubModule, DayModule, ImportsModule, FiguresModule, SupportModule];
+const ROOMS = [AuthModule, OrganisationsModule, LedgerModule, LotsModule, MatchingModule, RoundsModule, HubModule, DayModule, ImportsModule, FiguresModule, NotificationsModule, SupportModule];
 
 /** The whole program in one process: pages, API and jobs. The web and worker processes leave out the other's part at start. */
 @Module({

@@ -1,5 +1,5 @@
 import { Anything, Instant, ListOf, OneOf, Text, Texts, Uuid, Whole } from '../platform/http/fields.js';
-import { PARCEL_STATES } from '../ledger/core/buckets.js';
+import { PARCEL_STATES } from '../vocabulary/parcel.js';
 import { RECIPIENT_KINDS } from '../vocabulary/food.js';
 
 const MOST = Number.MAX_SAFE_INTEGER;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/tx.js';
-import type { Bucket, Edge } from './core/buckets.js';
+import type { Bucket, Edge } from '../vocabulary/parcel.js';
 
 /** Grams of a lot that go from one bucket to another, and why. */
 export interface Move {

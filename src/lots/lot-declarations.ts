@@ -1,10 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/tx.js';
+import type { DonorKind } from '../vocabulary/food.js';
 import type { Language } from '../vocabulary/words.js';
 import type { Admission } from './core/admission.js';
 import type { Declaration, Lot } from './lot.dto.js';
-import type { DonorFacts } from './lot.service.js';
 import { warningsOf } from './lots.queries.js';
+
+/** The donor site as declaring needs it. */
+export interface DonorFacts {
+  siteName: string;
+  role: string;
+  donorKind: DonorKind | null;
+  organisationId: string;
+  organisationName: string;
+  lon: number;
+  lat: number;
+  areaCode: string | null;
+  hasConvention: boolean;
+  timeZone: string;
+  now: Date;
+  /** The lot this donor already declared under the same own reference. */
+  known: string | null;
+}
 
 /** The two statements of a declaration: what must be known of the donor, and everything that is written, each in one round trip. */
 @Injectable()

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { PARCEL_STATES } from '../ledger/core/buckets.js';
+import { PARCEL_STATES } from '../vocabulary/parcel.js';
 import { Instant, OneOf, Uuid, Whole } from '../platform/http/fields.js';
 import type { LotFilter } from './lots.queries.js';
 

@@ -1,6 +1,6 @@
 import { ALLERGENS, CATEGORIES, COLD_CLASSES, DATE_KINDS, DONOR_KINDS } from '../vocabulary/food.js';
 import { Anything, Flag, Instant, ListOf, LocalDate, ManyOf, Nested, OneOf, Text, Uuid, Whole } from '../platform/http/fields.js';
-import { BUCKETS, PARCEL_STATES } from '../ledger/core/buckets.js';
+import { BUCKETS, PARCEL_STATES } from '../vocabulary/parcel.js';
 
 export const MOST_PACKAGE_G = 2_000_000;
 export const MOST_PACKAGES = 10_000;

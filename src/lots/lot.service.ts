@@ -2,31 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { reachOf } from '../auth/permissions.js';
 import type { Tx } from '../platform/database/tx.js';
 import { notFound } from '../platform/http/http.errors.js';
-import type { DonorKind } from '../vocabulary/food.js';
 import type { Language } from '../vocabulary/words.js';
 import { admit, type Admission } from './core/admission.js';
-import { LotDeclarations } from './lot-declarations.js';
+import { LotDeclarations, type DonorFacts } from './lot-declarations.js';
 import type { Declaration, Lot, LotHistory, LotPage } from './lot.dto.js';
 import { lotRefused, siteGivesNothing } from './lot.errors.js';
 import { lotDeclared } from './lot.events.js';
 import { lotOf, readHistory, readLot, readLots, type LotFilter } from './lots.queries.js';
-
-/** The donor site as declaring needs it. */
-export interface DonorFacts {
-  siteName: string;
-  role: string;
-  donorKind: DonorKind | null;
-  organisationId: string;
-  organisationName: string;
-  lon: number;
-  lat: number;
-  areaCode: string | null;
-  hasConvention: boolean;
-  timeZone: string;
-  now: Date;
-  /** The lot this donor already declared under the same own reference. */
-  known: string | null;
-}
 
 /** Declaring lots and reading them. */
 @Injectable()

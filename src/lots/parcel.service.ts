@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { bucketOf, HOLDS_ROOM, type Bucket, type ParcelState } from '../ledger/core/buckets.js';
+import { bucketOf, HOLDS_ROOM, type Bucket, type ParcelState } from '../vocabulary/parcel.js';
 import { LedgerService } from '../ledger/ledger.service.js';
 import { RoomService } from '../ledger/room.service.js';
 import type { Tx } from '../platform/database/tx.js';

@@ -16,6 +16,16 @@ export interface CheckedLine {
   refused_g: number;
 }
 
+/** A stop under lock. */
+export interface HeldStop {
+  id: string;
+  roundId: string;
+  kind: 'pickup' | 'delivery';
+  state: string;
+  siteId: string;
+  roundState: string;
+}
+
 const MOST_OVER_PLANNED = 3;
 
 const WORDS: Record<string, Words> = {

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/tx.js';
 import { notFound } from '../platform/http/http.errors.js';
-import type { CheckedLine } from './handover.service.js';
-import type { HeldStop } from './road.service.js';
+import type { CheckedLine, HeldStop } from './handover.service.js';
 import type { Handover, PickupNote } from './round.dto.js';
 
 const SERIES = 'pickup-note';

@@ -3,20 +3,11 @@ import { reachOf } from '../auth/permissions.js';
 import { ParcelService, type HeldParcel } from '../lots/parcel.service.js';
 import type { Tx } from '../platform/database/tx.js';
 import { notFound } from '../platform/http/http.errors.js';
-import { HandoverService, type CheckedLine } from './handover.service.js';
+import { HandoverService, type CheckedLine, type HeldStop } from './handover.service.js';
 import { PickupNoteService } from './pickup-note.service.js';
 import type { Handover } from './round.dto.js';
 import { roundNotPlanned, roundNotStarted, stopAlreadyDone, stopOfOtherKind } from './round.errors.js';
 import { parcelCollected, parcelDelivered, parcelRefused, roundDone, roundStarted } from './round.events.js';
-
-export interface HeldStop {
-  id: string;
-  roundId: string;
-  kind: 'pickup' | 'delivery';
-  state: string;
-  siteId: string;
-  roundState: string;
-}
 
 /** What happens on the road: leaving, collecting, delivering. Each signature is final. */
 @Injectable()

@@ -4,7 +4,8 @@ import { ParcelService, type HeldParcel } from '../lots/parcel.service.js';
 import type { Tx } from '../platform/database/tx.js';
 import type { StopFailure } from './round.dto.js';
 import { parcelRefused } from './round.events.js';
-import { RoadService, type HeldStop } from './road.service.js';
+import type { HeldStop } from './handover.service.js';
+import { RoadService } from './road.service.js';
 
 /** A stop that went wrong, and the way out for each part that was to be handed over there. */
 @Injectable()
