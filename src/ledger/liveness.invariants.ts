@@ -26,10 +26,10 @@ export const livenessInvariants = [
       en: 'Every open lot has since been looked at by a cycle, which said why it is left.',
     },
     sql: `
-      select l.reference as lot, p.id as parcel_id, p.grams, p.changed_at
+      select l.reference as lot, p.id as parcel_id, p.grams, p.changed_at, p.considered_at
         from parcel p join lot l on l.id = p.lot_id
        where p.state = 'open' and p.grams > 0
-         and not exists (select from cycle_lot cl join cycle c on c.id = cl.cycle_id where cl.lot_id = p.lot_id and c.facts_at >= p.changed_at)
+         and (p.considered_at is null or not exists (select from cycle_lot cl where cl.lot_id = p.lot_id))
          and (select max(h.wall_clock) from parcel_history h where h.parcel_id = p.id) < clock_timestamp() - interval '60 seconds'`,
   }),
   invariant({

@@ -21,11 +21,13 @@ export const promiseInvariants = [
   invariant({
     code: 'one-winner',
     title: { fr: 'Une part n’est promise qu’à un seul destinataire.', en: 'A parcel is promised to one recipient only.' },
+    // On the road it may go on to a hub, when nobody is there to take it.
     sql: `
       select parcel_id, 'promised ' || count(*) || ' times' as fault from offer where state in ('open', 'accepted') group by parcel_id having count(*) > 1
       union all
       select p.id, p.state || ', but its offer is ' || o.state || ' or another recipient’s' from parcel p join offer o on o.id = p.offer_id
-       where p.state in ${PROMISED} and (o.state <> 'accepted' or o.recipient_site_id is distinct from p.recipient_site_id)
+       where (p.state in ${PROMISED} and o.state <> 'accepted')
+          or (p.state in ('accepted', 'planned') and o.recipient_site_id is distinct from p.recipient_site_id)
       union all
       select p.id, p.state || ' for nobody' from parcel p where p.state in ${PROMISED} and p.recipient_site_id is null
       union all

@@ -20,7 +20,9 @@ const REASONS: Readonly<Record<string, Words>> = {
   temperature: { fr: 'température non tenue', en: 'not kept at its temperature' },
   'cold-chain-broken': { fr: 'chaîne du froid rompue', en: 'cold chain broken' },
   'no-food': { fr: 'rien à collecter sur place', en: 'nothing there to collect' },
-  label: { fr: 'étiquette manquante ou illisible', en: 'label missing or unreadable' },
+  date: { fr: 'date dépassée ou illisible', en: 'date passed or unreadable' },
+  packaging: { fr: 'emballage abîmé', en: 'packaging damaged' },
+  missing: { fr: 'manquant', en: 'missing' },
   // Who cannot take or bring it.
   'no-taker': { fr: 'aucun preneur', en: 'nobody to take it' },
   'no-room': { fr: 'plus de place', en: 'no room left' },
