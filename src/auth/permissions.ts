@@ -7,6 +7,7 @@ export type Reach = 'any' | 'own';
 export const ACTIONS = [
   'organisations:read',
   'organisations:write',
+  'organisations:register',
   'people:read',
   'people:write',
   'vehicles:write',
@@ -106,6 +107,7 @@ export const PERMISSIONS: Record<Role | 'system', Partial<Record<Action, Reach>>
   coordinator: {
     'organisations:read': 'any',
     'organisations:write': 'any',
+    'organisations:register': 'any',
     'people:read': 'any',
     'people:write': 'any',
     'vehicles:write': 'any',

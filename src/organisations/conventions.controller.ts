@@ -25,7 +25,7 @@ export class ConventionsController {
 
   /** Records a convention that was signed. */
   @Post()
-  @Can('organisations:write')
+  @Can('organisations:register')
   @ApiCreatedResponse({ type: Convention })
   sign(@Asked() ask: Ask, @Body() body: NewConvention): Promise<Convention> {
     return this.edge.post(ask, (tx) => this.conventions.sign(tx, body));
@@ -34,7 +34,7 @@ export class ConventionsController {
   /** Removes a convention. */
   @Delete(':id')
   @HttpCode(204)
-  @Can('organisations:write')
+  @Can('organisations:register')
   @ApiNoContentResponse()
   remove(@Asked() ask: Ask, @Param('id', IdParam) id: string): Promise<void> {
     return this.edge.run(ask, (tx) => this.conventions.remove(tx, id));

@@ -25,7 +25,7 @@ export class OrganisationsController {
 
   /** Registers an organisation. */
   @Post()
-  @Can('organisations:write')
+  @Can('organisations:register')
   @ApiCreatedResponse({ type: Organisation })
   register(@Asked() ask: Ask, @Body() body: NewOrganisation): Promise<Organisation> {
     return this.edge.post(ask, (tx) => this.organisations.register(tx, body));

@@ -32,11 +32,6 @@ export class ReachService {
     return this.reach(tx, action) === 'any' ? null : (tx.actor.organisationId ?? NOBODY);
   }
 
-  /** @throws notAllowed unless the action reaches the whole territory: for what no organisation may do to itself. */
-  requireAny(tx: Tx, action: Action): void {
-    if (this.reach(tx, action) !== 'any') throw notAllowed({ action, role: tx.actor.role });
-  }
-
   /** @throws notFound where the organisation is out of reach (whether it exists is not told). */
   organisation(tx: Tx, organisationId: string, action: Action): void {
     const limit = this.limit(tx, action);

@@ -41,7 +41,6 @@ export class SiteService {
 
   /** @throws invalidFields (outside-territory, a donor kind missing or out of place), notFound for the organisation, alreadyExists by the unique code. */
   async open(tx: Tx, body: NewSite): Promise<Site> {
-    this.reach.requireAny(tx, 'organisations:write');
     requireDonorKind(body.role, body.donorKind ?? null);
     const areaId = await this.territory.locate(tx, body.point);
     const row = await tx.first<{ id: string }>(

@@ -27,7 +27,7 @@ export class SitesController {
 
   /** Opens a site. */
   @Post()
-  @Can('organisations:write')
+  @Can('organisations:register')
   @ApiCreatedResponse({ type: Site })
   open(@Asked() ask: Ask, @Body() body: NewSite): Promise<Site> {
     return this.edge.post(ask, (tx) => this.sites.open(tx, body));
