@@ -3,12 +3,12 @@ import type { Insertion } from './insertion.js';
 
 /** Donors taken back together: fewer cannot trade places, more are slow and seldom better. Found by trial. */
 const FEWEST = 2;
-const MOST = 6;
+const MOST = 8;
 /** How much worse a step may be, as parts of what a link brings on average, at the start and at the end. */
-const WARM = 0.02;
+const WARM = 0.003;
 const COLD = 0.000_3;
 /** How far prices are nudged, as a part of the objective per gram. */
-const NUDGE = 0.1;
+const NUDGE = 0.04;
 
 /**
  * Local search by ruin and recreate: takes back what a few donors send that could all serve one recipient, and inserts

@@ -39,7 +39,7 @@ function roundsFor({ pairs }: Model): number {
 
 /** About a tenth of a second for a district's evening, three for a city's: measured as in docs/benchmarks.md. */
 function budgetFor({ lots }: Model): number {
-  return Math.min(12_000_000, 100_000 + 6_000 * lots);
+  return Math.min(10_000_000, 25_000 + 5_000 * lots);
 }
 
 export { urgentFirst } from './urgent-first.js';

@@ -1,7 +1,5 @@
-import type { Grams } from '../../vocabulary/units.js';
 import type { Model } from './model.js';
-import { fairnessReward } from './objective.js';
-import { Steps } from './steps.js';
+import { Relaxation } from './relaxation.js';
 
 /** What room is worth, and what follows: no proposal can have a higher objective than `bound`. */
 export interface Prices {
@@ -9,10 +7,6 @@ export interface Prices {
   /** Per pair, objective per gram less the price of the room and of the recipient's total (fairness included). */
   readonly worth: Float64Array;
 }
-
-/** Shares of the prices' range moved in the first round; later rounds move less. Both found by trial. */
-const PRICE_STEP = 0.06;
-const SHARE_STEP = 0.3;
 
 /**
  * Lagrangian relaxation: capacities become prices per gram, and the cost of a link is shared out among the lots that may
@@ -24,172 +18,13 @@ const SHARE_STEP = 0.3;
 export function findPrices(model: Model, rounds: number): Prices {
   const relaxed = new Relaxation(model);
   let bound = Infinity;
-  let worth = relaxed.worth.slice();
   for (let round = 0; round < rounds; round++) {
     const value = relaxed.solve();
     if (value < bound) {
       bound = value;
-      worth = relaxed.worth.slice();
+      relaxed.keepPrices();
     }
     relaxed.improve(1 - round / rounds + 0.01);
   }
-  return { bound, worth };
-}
-
-class Relaxation {
-  readonly worth: Float64Array;
-  private readonly roomPrice: Steps;
-  private readonly totalPrice: Steps;
-  /** Each pair's part of its link's cost, and what that is per gram when all that can go goes. */
-  private readonly share: Float64Array;
-  private readonly most_g: Float64Array;
-  private readonly bought_g: Float64Array;
-  private readonly limit_g: Float64Array;
-  private readonly supply_g: Float64Array;
-  private readonly density: Float64Array;
-
-  constructor(private readonly model: Model) {
-    const { pairs, pairLot, pairMost, package_g, linkPairStart, linkPairs, links } = model;
-    const highest = model.pairGain.reduce((most, gain) => Math.max(most, gain), 0);
-    this.roomPrice = new Steps(model.roomFree_g.length, PRICE_STEP * highest);
-    this.totalPrice = new Steps(model.recipients, PRICE_STEP * highest);
-    this.worth = new Float64Array(pairs);
-    this.density = new Float64Array(pairs);
-    this.share = new Float64Array(pairs);
-    this.bought_g = new Float64Array(pairs);
-    this.most_g = Float64Array.from(pairMost, (most, p) => most * package_g[pairLot[p]!]!);
-    this.supply_g = Float64Array.from(model.packages, (packages, l) => packages * package_g[l]!);
-    this.limit_g = new Float64Array(model.recipients);
-    for (let p = 0; p < pairs; p++) this.limit_g[model.pairRecipient[p]!]! += this.most_g[p]!;
-    this.limit_g.forEach((most, r) => (this.limit_g[r] = Math.min(most, Math.max(0, model.totalFree_g[r]!))));
-    for (let k = 0; k < links; k++) {
-      const mine = linkPairs.subarray(linkPairStart[k], linkPairStart[k + 1]);
-      const most_g = mine.reduce((sum, p) => sum + this.most_g[p]!, 0);
-      for (const p of mine) this.share[p] = (model.linkCost_g[k]! * this.most_g[p]!) / most_g;
-    }
-  }
-
-  /** The value of the relaxation at the present prices: an upper bound of Z. Leaves in `over` what was overbought. */
-  solve(): number {
-    const { model, bought_g, roomPrice, totalPrice } = this;
-    roomPrice.over.fill(0);
-    totalPrice.over.fill(0);
-    bought_g.fill(0);
-    let value = 0;
-    for (let l = 0; l < model.lots; l++) value += this.buy(l);
-    for (let p = 0; p < model.pairs; p++) {
-      if (bought_g[p] === 0) continue;
-      roomPrice.over[model.pairRoom[p]!]! += bought_g[p]!;
-      totalPrice.over[model.pairRecipient[p]!]! += bought_g[p]!;
-    }
-    for (let room = 0; room < model.roomFree_g.length; room++) {
-      const free_g = model.roomFree_g[room]!;
-      if (free_g === Infinity) roomPrice.over[room] = 0;
-      else {
-        value += roomPrice.at[room]! * Math.max(0, free_g);
-        roomPrice.over[room]! -= Math.max(0, free_g);
-      }
-    }
-    for (let r = 0; r < model.recipients; r++) {
-      const taken_g = this.takes(r);
-      value += this.takenValue(r, taken_g);
-      totalPrice.over[r]! -= taken_g;
-    }
-    return value;
-  }
-
-  /** A lot buys the best room for its price, best first, until nothing is left or nothing pays. */
-  private buy(lot: number): number {
-    const { model, density, most_g, bought_g } = this;
-    const from = model.pairStart[lot]!;
-    const to = model.pairStart[lot + 1]!;
-    for (let p = from; p < to; p++) {
-      const worth = model.pairGain[p]! - this.roomPrice.at[model.pairRoom[p]!]! - this.totalPrice.at[model.pairRecipient[p]!]!;
-      this.worth[p] = worth;
-      density[p] = worth - this.share[p]! / most_g[p]!;
-    }
-    let left_g = this.supply_g[lot]!;
-    let value = 0;
-    while (left_g > 0) {
-      let best = -1;
-      for (let p = from; p < to; p++) {
-        if (density[p]! > (best === -1 ? 0 : density[best]!) && bought_g[p] === 0) best = p;
-      }
-      if (best === -1) break;
-      const grams = Math.min(left_g, most_g[best]!);
-      bought_g[best] = grams;
-      left_g -= grams;
-      value += density[best]! * grams;
-    }
-    return value;
-  }
-
-  /** A recipient takes the total that is worth most to it: fairness is concave, so it is one of these. */
-  private takes(r: number): Grams {
-    const { share_g, held_g } = this.model;
-    const limit_g = this.limit_g[r]!;
-    let best_g = this.takenValue(r, limit_g) > 0 ? limit_g : 0;
-    for (let part = 0.5; part <= 1.5; part += 0.5) {
-      const total_g = part * share_g[r]! - held_g[r]!;
-      if (total_g > 0 && total_g < limit_g && this.takenValue(r, total_g) > this.takenValue(r, best_g)) best_g = total_g;
-    }
-    return best_g;
-  }
-
-  private takenValue(r: number, grams: Grams): number {
-    const { share_g, held_g, fairnessWeight } = this.model;
-    const paid = this.totalPrice.at[r]! * grams;
-    if (Number.isNaN(share_g[r]!)) return paid;
-    const before = fairnessReward(fairnessWeight, share_g[r]!, held_g[r]!);
-    return paid + fairnessReward(fairnessWeight, share_g[r]!, held_g[r]! + grams) - before;
-  }
-
-  /** Moves every price against what was overbought, and the cost of a link towards the lots that bought by it. */
-  improve(pace: number): void {
-    this.roomPrice.move(pace, 0);
-    this.totalPrice.move(pace, -Infinity);
-    const { linkPairStart, linkPairs, linkCost_g, links } = this.model;
-    for (let k = 0; k < links; k++) {
-      const from = linkPairStart[k]!;
-      const to = linkPairStart[k + 1]!;
-      if (to - from < 2) continue;
-      let used = false;
-      for (let at = from; at < to; at++) {
-        const p = linkPairs[at]!;
-        if (this.bought_g[p] === 0) continue;
-        used = true;
-        this.share[p]! += (pace * SHARE_STEP * linkCost_g[k]! * this.bought_g[p]!) / this.most_g[p]!;
-      }
-      if (used) this.shareOut(from, to, linkCost_g[k]!);
-    }
-  }
-
-  /** The nearest shares that are none below zero and add up to the cost: lowers all alike, dropping those that reach 0. */
-  private shareOut(from: number, to: number, cost_g: Grams): void {
-    const { linkPairs } = this.model;
-    const { share } = this;
-    for (;;) {
-      let sum = 0;
-      let count = 0;
-      for (let at = from; at < to; at++) {
-        const part = share[linkPairs[at]!]!;
-        if (part > 0) {
-          sum += part;
-          count += 1;
-        }
-      }
-      const lower = (sum - cost_g) / count;
-      let again = false;
-      for (let at = from; at < to; at++) {
-        const p = linkPairs[at]!;
-        if (share[p]! <= 0) continue;
-        share[p]! -= lower;
-        if (share[p]! < 0) {
-          share[p] = 0;
-          again = true;
-        }
-      }
-      if (!again) return;
-    }
-  }
+  return { bound, worth: relaxed.worthAtKeptPrices() };
 }

@@ -8,6 +8,8 @@ const MEMORY = 0.95;
  */
 export class Steps {
   readonly at: Float64Array;
+  /** The prices of the best round so far. */
+  readonly kept: Float64Array;
   /** The violation in this round: above zero when more was bought than there is. Filled by the caller. */
   readonly over: Float64Array;
   private readonly direction: Float64Array;
@@ -19,6 +21,7 @@ export class Steps {
     private readonly step: number,
   ) {
     this.at = new Float64Array(count);
+    this.kept = new Float64Array(count);
     this.over = new Float64Array(count);
     this.direction = new Float64Array(count);
     this.size = new Float64Array(count);
@@ -36,5 +39,9 @@ export class Steps {
       const moved = this.at[i]! + (pace * this.step * this.direction[i]!) / Math.sqrt(this.size[i]! / known);
       this.at[i] = Math.max(lowest, moved);
     }
+  }
+
+  keep(): void {
+    this.kept.set(this.at);
   }
 }
