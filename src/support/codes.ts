@@ -1,12 +1,13 @@
 import { STATUS } from '../platform/http/problem.filter.js';
 import { lotRules } from '../lots/core/rules/index.js';
 import { constraints } from '../matching/core/constraints/index.js';
+import { jointReasons } from '../matching/core/joint-reasons.js';
 import { RULES } from '../rounds/core/rules/index.js';
 import { rejections } from '../vocabulary/rejection.js';
 import type { Words } from '../vocabulary/words.js';
 
 /** What kind of "no" a code stands for: an answer to a request, or the reason why a lot, a pair or a trip is not possible. */
-export type CodeKind = 'refusal' | 'lot-rule' | 'constraint' | 'round-rule';
+export type CodeKind = 'refusal' | 'lot-rule' | 'constraint' | 'joint-reason' | 'round-rule';
 
 export interface Code {
   readonly kind: CodeKind;
@@ -42,6 +43,14 @@ export const allCodes = (): Code[] => [
     source: reference,
   })),
   ...constraints.map(({ code, level, because }): Code => ({ kind: 'constraint', code, words: because, status: null, level, source: null })),
+  ...Object.entries(jointReasons).map(([code, { because }]): Code => ({
+    kind: 'joint-reason',
+    code,
+    words: because,
+    status: null,
+    level: null,
+    source: null,
+  })),
   ...RULES.map((rule): Code => ({
     kind: 'round-rule',
     code: rule.code,
