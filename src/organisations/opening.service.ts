@@ -16,11 +16,11 @@ export class OpeningService {
 
   /** Replaces the windows for one purpose. @throws notFound, staleVersion, invalidFields (ends before it starts, overlap). */
   async setWindows(tx: Tx, siteId: string, { purpose, windows, version }: Windows): Promise<Site> {
+    await this.touch(tx, siteId, version);
     const problems = weeklyFaults(windows.map(({ weekday, opens, closes }) => ({ weekday, from: opens, to: closes }))).map(
       ({ index, fault }) => (fault === 'overlaps' ? overlapsEarlier(`/windows/${index}`) : endsBeforeItStarts(`/windows/${index}/closes`)),
     );
     if (problems.length > 0) throw invalidFields({}, problems);
-    await this.touch(tx, siteId, version);
     await tx.query('delete from opening_window where site_id = $1 and purpose = $2', [siteId, purpose]);
     await tx.query(
       `insert into opening_window (territory_id, site_id, purpose, weekday, opens, closes)
@@ -59,11 +59,11 @@ export class OpeningService {
    * @throws notFound, staleVersion, invalidFields, storageInUse with the rooms concerned.
    */
   async setStorage(tx: Tx, siteId: string, { storage, version }: Storage): Promise<Site> {
+    await this.touch(tx, siteId, version);
     const problems: FieldProblem[] = storage.flatMap(({ cold }, index) =>
       storage.findIndex((room) => room.cold === cold) < index ? [listedTwice(`/storage/${index}`)] : [],
     );
     if (problems.length > 0) throw invalidFields({}, problems);
-    await this.touch(tx, siteId, version);
     const before = await tx.query<{ cold: string; reserved_g: number }>(
       'select cold, reserved_g::float8 as reserved_g from storage where site_id = $1 order by cold for update',
       [siteId],

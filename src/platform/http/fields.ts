@@ -136,10 +136,11 @@ export const LocalDate = (options: Common): PropertyDecorator => field(options, 
 export const TimeOfDay = (options: Common): PropertyDecorator =>
   field(options, { type: 'string', pattern: '^\\d{2}:\\d{2}$', example: '19:30' }, Matches(/^([01]\d|2[0-3]):[0-5]\d$/, { context: { code: 'not-a-time' } }));
 
-export const Nested = (type: () => new () => object, options: Common): PropertyDecorator => field(options, { type } as ApiPropertyOptions, IsObject(), ValidateNested(), Type(type));
+// `type: () => type()`: OpenAPI knows a function that names a class by its own name, `type`, which a parameter lacks.
+export const Nested = (type: () => new () => object, options: Common): PropertyDecorator => field(options, { type: () => type() } as ApiPropertyOptions, IsObject(), ValidateNested(), Type(type));
 
 export const ListOf = (type: () => new () => object, options: Common & { max?: number }): PropertyDecorator =>
-  field(options, { type, isArray: true, maxItems: options.max ?? 1000 } as ApiPropertyOptions, IsArray(), ArrayMaxSize(options.max ?? 1000), ValidateNested({ each: true }), Type(type));
+  field(options, { type: () => type(), isArray: true, maxItems: options.max ?? 1000 } as ApiPropertyOptions, IsArray(), ArrayMaxSize(options.max ?? 1000), ValidateNested({ each: true }), Type(type));
 
 /** A free-form object in an answer, e.g. the facts of an explanation. */
 export const Anything = (options: Common): PropertyDecorator => field(options, { type: 'object', additionalProperties: true }, IsObject());

@@ -25,7 +25,7 @@ const ADVICE: Record<string, Words> = {
   'not-a-point': { fr: 'Indiquez un point comme [longitude, latitude], par exemple [2.3984, 48.8646].', en: 'Expected a point as [longitude, latitude], like [2.3984, 48.8646].' },
   'not-a-cursor': { fr: 'Reprenez la liste depuis le début : ce repère de page n’est pas valable.', en: 'Start the list again: this is not the cursor of a page.' },
   'not-a-time': { fr: 'Indiquez une heure comme 19:30.', en: 'Expected a time like 19:30.' },
-  'not-an-object': { fr: 'Le contenu doit être un objet JSON : { … }.', en: 'The body must be a JSON object: { … }.' },
+  'not-an-object': { fr: 'Un objet JSON est attendu ici : { … }.', en: 'Expected a JSON object: { … }.' },
   invalid: { fr: 'Valeur non acceptée.', en: 'This value is not accepted.' },
 };
 
@@ -49,6 +49,7 @@ export function fieldProblems(errors: ValidationError[], base = ''): FieldProble
 function problemOf(error: ValidationError, broken: string[], pointer: string): FieldProblem {
   if (broken.includes('whitelistValidation')) return { pointer, code: 'unknown', message: advice('unknown') };
   if (error.value === undefined || error.value === null) return { pointer, code: 'missing', message: advice('missing') };
+  if (broken.includes('nestedValidation')) return { pointer, code: 'not-an-object', message: advice('not-an-object') };
   // Rules are kept in the order fields.ts names them, the most basic first: of a text where a number belongs it must
   // not be said that it is too large.
   const context = broken.map((name) => error.contexts?.[name] as { code: string } | undefined).find((found) => found);
