@@ -27,8 +27,8 @@ export interface DonorFacts {
 @Injectable()
 export class LotDeclarations {
   /** What admission must know, in one read; undefined where the territory has no such active site. */
-  facts(tx: Tx, { siteId, externalRef }: Declaration): Promise<DonorFacts | undefined> {
-    return tx.first<DonorFacts>(
+  async facts(tx: Tx, { siteId, externalRef }: Declaration): Promise<DonorFacts | undefined> {
+    const [facts] = await tx.prepared<DonorFacts>(
       `select s.name as "siteName", s.role, s.donor_kind as "donorKind", s.organisation_id as "organisationId", o.name as "organisationName", s.lon, s.lat,
               (select code from area where id = s.area_id) as "areaCode", t.time_zone as "timeZone", app_now() as now,
               exists (select from convention c where (c.donor_id = o.id or c.donor_id is null)
@@ -38,6 +38,7 @@ export class LotDeclarations {
         where s.id = $1 and s.active`,
       [siteId, externalRef ?? null],
     );
+    return facts;
   }
 
   /** Writes the lot, its parcel and its first ledger rows, and answers what was written. */
@@ -46,7 +47,7 @@ export class LotDeclarations {
     const findings = admission.findings.map(({ rule, facts }) => ({ rule: rule.id, facts }));
     const deadline = admission.deadline_ms === null ? null : new Date(admission.deadline_ms).toISOString();
     const grams = body.package_g * body.packages;
-    const written = await tx.first<{ id: string; parcelId: string; reference: number; declaredAt: Date }>(
+    const [written] = await tx.prepared<{ id: string; parcelId: string; reference: number; declaredAt: Date }>(
       `with l as (
          insert into lot (territory_id, external_ref, donor_site_id, label, category, animal_origin, prepacked, cold, date_kind, date, date_precision, produced_on, deadline,
                           package_g, packages, allergens, needs_sorting, gtin, batch, note, pickup_from, pickup_to, warnings)

@@ -48,7 +48,7 @@ export class LotStaging {
 
   private async flush(): Promise<void> {
     if (this.lines.length === 0) return;
-    const client = (await this.tx.orm.queryRunner!.connect()) as Client;
+    const client = this.tx.connection();
     const text = this.lines.join('');
     this.lines = [];
     await pipeline(Readable.from([text]), client.query(copyFrom(`copy staged_lot (${COLUMNS}) from stdin`)));

@@ -1,14 +1,19 @@
-import type { EntityManager, QueryRunner } from 'typeorm';
+import { createHash } from 'node:crypto';
+import type { PoolClient, QueryResult } from 'pg';
 import type { Actor } from '../../vocabulary/actor.js';
 import type { EventDefinition } from '../outbox/event.js';
+
+/** Names of prepared statements by their text: the same on every connection. */
+const names = new Map<string, string>();
 
 /** One open transaction of one actor in one territory. Services take it first; only edges open it. */
 export class Tx {
   private readonly emitted: { type: string; payload: object }[] = [];
+  private readonly last: { sql: string; parameters: readonly unknown[] }[] = [];
   private moment: Date | undefined;
 
   constructor(
-    private readonly runner: QueryRunner,
+    private readonly client: PoolClient,
     readonly actor: Actor,
   ) {}
 
@@ -16,20 +21,21 @@ export class Tx {
     return this.actor.territoryId;
   }
 
-  /** TypeORM's manager on this transaction's connection. Never run two queries of one Tx at once: they share a connection. */
-  get orm(): EntityManager {
-    return this.runner.manager;
-  }
-
-  /** Runs one parametrised statement and returns its rows. */
+  /** Runs one parametrised statement and returns its rows. Never run two of one Tx at once: what fails must fail in order. */
   async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    const result = await this.runner.query(sql, parameters as unknown[], true);
-    return result.records as Row[];
+    const result = (await this.client.query(sql, parameters as unknown[])) as QueryResult;
+    return result.rows as Row[];
   }
 
   /** The first row, or undefined. */
   async first<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row | undefined> {
     return (await this.query<Row>(sql, parameters))[0];
+  }
+
+  /** Like `query`, parsed and planned once a connection. For statements of the busiest paths whose text never changes. */
+  async prepared<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    const result = (await this.client.query({ name: nameOf(sql), text: sql, values: parameters as unknown[] })) as QueryResult;
+    return result.rows as Row[];
   }
 
   /** The transaction's moment by the database's clock: the only "now" a service may use. */
@@ -43,14 +49,32 @@ export class Tx {
     this.emitted.push({ type: event.type, payload });
   }
 
-  /** Writes the events said so far, in order, in one statement. Called once by the unit of work before it commits. */
-  async writeEvents(): Promise<number> {
-    if (this.emitted.length === 0) return 0;
-    await this.query(
-      `insert into outbox (territory_id, type, payload)
-       select $1, e->>'type', e->'payload' from jsonb_array_elements($2::jsonb) with ordinality as x(e, n) order by n`,
-      [this.territoryId, JSON.stringify(this.emitted)],
-    );
-    return this.emitted.length;
+  /** A write whose answer nobody waits for: it is sent with the commit, after everything else, in one journey to the database. */
+  atEnd(sql: string, parameters: readonly unknown[]): void {
+    this.last.push({ sql, parameters });
   }
+
+  /** The connection itself, for streams (COPY), which cannot share it with statements sent ahead. */
+  connection(): PoolClient {
+    Object.assign(this.client, { pipeline: false });
+    return this.client;
+  }
+
+  /** Sends the events said so far and the last writes, without waiting; the unit of work sends its commit right behind. */
+  sendLast(): { sent: Promise<unknown>[]; events: number } {
+    const writes = [...this.last];
+    if (this.emitted.length > 0) writes.unshift({ sql: INSERT_EVENTS, parameters: [this.territoryId, JSON.stringify(this.emitted)] });
+    return { sent: writes.map(({ sql, parameters }) => this.prepared(sql, parameters)), events: this.emitted.length };
+  }
+}
+
+const INSERT_EVENTS = `
+  insert into outbox (territory_id, type, payload)
+  select $1, e->>'type', e->'payload' from jsonb_array_elements($2::jsonb) with ordinality as x(e, n) order by n`;
+
+/** The name under which a connection keeps this statement prepared. */
+export function nameOf(sql: string): string {
+  let name = names.get(sql);
+  if (!name) names.set(sql, (name = `g${createHash('sha1').update(sql).digest('hex').slice(0, 20)}`));
+  return name;
 }

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type QueryRunner } from 'typeorm';
+import type { PoolClient, QueryResult } from 'pg';
+import { DataSource } from 'typeorm';
 import { actorLabel, type Actor } from '../../vocabulary/actor.js';
 import { Tx } from './tx.js';
 
@@ -33,16 +34,20 @@ export class UnitOfWork {
 
   private async once<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
+    const client = (await runner.connect()) as PoolClient;
+    // Statements may be sent before the one ahead is answered: BEGIN with the first, the last writes with COMMIT.
+    Object.assign(client, { pipeline: true });
+    const begun = client.query(beginning(actor));
+    begun.catch(() => undefined);
     try {
-      await begin(runner, actor);
-      const tx = new Tx(runner, actor);
+      const tx = new Tx(client, actor);
       const result = await work(tx);
-      const events = await tx.writeEvents();
-      await runner.commitTransaction();
+      const { sent, events } = tx.sendLast();
+      await settled([begun, ...sent, client.query('commit')]);
       if (events > 0) this.commits.emit('committed');
       return result;
     } catch (error) {
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      await client.query('rollback').catch(() => undefined);
       throw error;
     } finally {
       await runner.release();
@@ -50,15 +55,22 @@ export class UnitOfWork {
   }
 }
 
+/** Waits for every answer, so that the connection is quiet again, then throws the first failure there was. */
+async function settled(sent: Promise<unknown>[]): Promise<void> {
+  const answers = await Promise.allSettled(sent);
+  const failed = answers.find((answer) => answer.status === 'rejected');
+  if (failed) throw failed.reason;
+  // A COMMIT of a broken transaction answers ROLLBACK and no error.
+  const commit = answers.at(-1) as PromiseFulfilledResult<QueryResult>;
+  if (commit.value.command !== 'COMMIT') throw new Error('the transaction was rolled back by the database');
+}
+
 /**
- * BEGIN and the two SET LOCALs in one message, since a round trip each would cost more than the work they do. Both
- * values are checked against a strict pattern first: this protocol takes no parameters.
+ * BEGIN and the two SET LOCALs in one message. Both values are checked against a strict pattern first: this protocol
+ * takes no parameters.
  */
-async function begin(runner: QueryRunner, actor: Actor): Promise<void> {
+function beginning(actor: Actor): string {
   const label = actorLabel(actor);
   if (!UUID.test(actor.territoryId) || !LABEL.test(label)) throw new Error('actor with a malformed territory or id');
-  const client = (await runner.connect()) as { query(sql: string): Promise<unknown> };
-  await client.query(`begin; set local app.territory = '${actor.territoryId}'; set local app.actor = '${label}'`);
-  // TypeORM must know that a transaction is open, or its own save() would open and commit one of its own.
-  Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
+  return `begin; set local app.territory = '${actor.territoryId}'; set local app.actor = '${label}'`;
 }

@@ -16,28 +16,34 @@ export class Edge {
 
   /**
    * A POST: with an Idempotency-Key the first answer is kept in the same transaction as its effects and given again,
-   * marked `Idempotent-Replayed: true`; the same key with another body is refused (422). Two at once: the second waits
-   * for the first and gets its answer. A refusal keeps nothing, so it may be tried again.
+   * marked `Idempotent-Replayed: true`; the same key with another body is refused (422). The key's row is written last:
+   * of two at once the second stumbles over it, is undone whole, and gives the first one's answer. A refusal keeps
+   * nothing, so it may be tried again.
    */
   async post<T>(ask: Ask, serve: (tx: Tx) => Promise<T>): Promise<T> {
-    const { key, actor } = ask;
+    const { key, actor, fingerprint } = ask;
     if (key === null) return this.work.run(actor, serve);
-    return this.work.run(actor, async (tx) => {
-      const fresh = await tx.query(
-        'insert into idempotency (territory_id, actor, key, request_hash) values ($1, $2, $3, $4) on conflict do nothing returning 1',
-        [actor.territoryId, actor.id, key, ask.fingerprint],
-      );
-      if (fresh.length === 0) return this.replay<T>(tx, ask, key);
-      const answer = await serve(tx);
-      await tx.query('update idempotency set body = $4, status = 200 where territory_id = $1 and actor = $2 and key = $3', [actor.territoryId, actor.id, key, JSON.stringify(answer ?? null)]);
-      return answer;
-    });
+    try {
+      return await this.work.run(actor, async (tx) => {
+        const answer = await serve(tx);
+        tx.atEnd(KEEP_ANSWER, [actor.territoryId, actor.id, key, fingerprint, JSON.stringify(answer ?? null)]);
+        return answer;
+      });
+    } catch (error) {
+      // Whatever stopped it: where the key has an answer this was a repetition, and that answer is the right one.
+      const kept = await this.kept(ask, key);
+      if (!kept) throw error;
+      if (!fingerprint.equals(kept.request_hash)) throw keyReused({ key });
+      void ask.reply.header('Idempotent-Replayed', 'true');
+      return JSON.parse(kept.body) as T;
+    }
   }
 
-  private async replay<T>(tx: Tx, { actor, fingerprint, reply }: Ask, key: string): Promise<T> {
-    const kept = await tx.first<{ request_hash: Buffer; body: string }>('select request_hash, body from idempotency where territory_id = $1 and actor = $2 and key = $3', [actor.territoryId, actor.id, key]);
-    if (!kept || !fingerprint.equals(kept.request_hash)) throw keyReused({ key });
-    void reply.header('Idempotent-Replayed', 'true');
-    return JSON.parse(kept.body) as T;
+  private kept({ actor }: Ask, key: string): Promise<{ request_hash: Buffer; body: string } | undefined> {
+    return this.work.run(actor, (tx) =>
+      tx.first<{ request_hash: Buffer; body: string }>('select request_hash, body from idempotency where territory_id = $1 and actor = $2 and key = $3', [actor.territoryId, actor.id, key]),
+    );
   }
 }
+
+const KEEP_ANSWER = 'insert into idempotency (territory_id, actor, key, request_hash, body, status) values ($1, $2, $3, $4, $5, 200)';
