@@ -1,23 +1,6 @@
 import type { Tx } from '../platform/database/tx.js';
+import { BUCKETS } from '../vocabulary/parcel.js';
 import type { Period } from './figures.queries.js';
-
-const BUCKETS = [
-  'declared',
-  'open',
-  'offered',
-  'accepted',
-  'on_board',
-  'at_recipient',
-  'distributed',
-  'at_hub',
-  'transformed',
-  'feed',
-  'compost',
-  'discarded',
-  'withdrawn',
-  'refused',
-  'expired',
-] as const;
 
 /** Where a page begins and what it may show: `organisationId` limits it to what that organisation gave or received. */
 export interface PageOfExport extends Period {
