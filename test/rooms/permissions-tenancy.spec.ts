@@ -169,7 +169,7 @@ describe('one territory and the other', () => {
       '?from=2026-11-01&to=2026-11-30',
     ];
     const leaks: string[] = [];
-    for (const { path, name } of operations.filter(({ method, path }) => method === 'GET' && !path.includes('{'))) {
+    for (const { path, name } of operations.filter((operation) => operation.method === 'GET' && !operation.path.includes('{'))) {
       for (const filter of filters) {
         const { body } = await admin.get(path + filter);
         // What was asked with may be named in a refusal.

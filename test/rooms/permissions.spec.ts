@@ -62,14 +62,12 @@ describe('who may do what', () => {
 
   it('holds for a key, which may do its scopes and nothing else of its role', async () => {
     const { secret } = (
-      await app
-        .as('admin')
-        .post('/api-keys', {
-          name: 'k',
-          role: 'admin',
-          scopes: ['lots:read', 'policy:read'],
-          expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
-        })
+      await app.as('admin').post('/api-keys', {
+        name: 'k',
+        role: 'admin',
+        scopes: ['lots:read', 'policy:read'],
+        expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+      })
     ).body;
     const wrong: string[] = [];
     for (const operation of operations.filter(({ action }) => ACTIONS.includes(action as Action))) {
