@@ -58,7 +58,11 @@ export function shown(value: unknown): string {
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
-const join = (where: string, name: string): string => (where === '' ? name : `${where}.${name}`);
+/** A field's path; a name that no reader knows may hold anything, and the line must stay one line. */
+function join(where: string, name: string): string {
+  const safe = /^[\w-]{1,40}$/.test(name) ? name : shown(name);
+  return where === '' ? safe : `${where}.${safe}`;
+}
 
 /** An object with these fields and no other. `check` compares fields with one another once all are read. */
 export function object<T extends object>(fields: Fields<T>, check?: (value: T, where: string) => void): Read<T> {

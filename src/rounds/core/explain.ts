@@ -57,8 +57,9 @@ function decisive(request: Request, { trip }: Route): BrokenRule {
   let least: Attempt | undefined;
   const attempt = (i: number, j: number): void => {
     const broken = brokenRules(schedule(vehicle, withRequest(trip, request, { i, j })));
-    if (least === undefined || compare(broken, least.broken) < 0) least = { i, broken };
+    if (broken.length > 0 && (least === undefined || compare(broken, least.broken) < 0)) least = { i, broken };
   };
+  // The sieve is exact here whatever the travel times, so each of these breaks a rule.
   for (let i = vehicle.committed.length; i <= stops.length; i++) attempt(i, i);
   const from = least?.i ?? 0;
   for (let j = from + 1; j <= stops.length && request.open.length > 1; j++) attempt(from, j);

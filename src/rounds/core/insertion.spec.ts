@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { roundsProblem } from '../../../test/support/rounds-problems.js';
+import { metricRoundsProblem, roundsProblem } from '../../../test/support/rounds-problems.js';
 import { insertByRegret } from './construct.js';
 import { cheapestInsertion } from './insertion.js';
 import type { Model, Request, Stop } from './model.js';
@@ -40,7 +40,7 @@ function halfPlanned(model: Model): { route: Route; request: Request }[] {
 describe('the cheapest insertion', () => {
   it('is found whenever some order keeps the rules, and only then', () => {
     fc.assert(
-      fc.property(roundsProblem, (problem) => {
+      fc.property(metricRoundsProblem, (problem) => {
         const model = prepare(problem);
         for (const { route, request } of [...leftOver(model), ...halfPlanned(model)]) {
           const allowed = everyOrder(route, request).some((order) => keepsRules(schedule(route.trip.vehicle, order)));
@@ -51,8 +51,24 @@ describe('the cheapest insertion', () => {
     );
   });
 
+  it('is found for a delivery right after its pickup, even where a detour may be shorter than the direct way', () => {
+    fc.assert(
+      fc.property(roundsProblem, (problem) => {
+        const model = prepare(problem);
+        for (const { route, request } of halfPlanned(model)) {
+          const direct = everyOrder(route, request).filter(
+            (order) => order.indexOf(request.delivery) === order.indexOf(request.pickup) + 1,
+          );
+          const allowed = direct.some((order) => keepsRules(schedule(route.trip.vehicle, order)));
+          if (allowed) expect(cheapestInsertion(route, request, model.objective)).toBeDefined();
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('costs as little as any, where nothing but metres counts', () => {
-    const metresOnly = roundsProblem.map((problem) => ({
+    const metresOnly = metricRoundsProblem.map((problem) => ({
       ...problem,
       objective: { ...problem.objective, perSecond: 0 },
       requests: problem.requests.map((request) => ({ ...request, grams: { ambient: 1000 } })),

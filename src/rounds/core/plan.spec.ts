@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { minute, roundsProblem } from '../../../test/support/rounds-problems.js';
 import { checkPlan } from './check-plan.js';
 import { planRounds } from './plan.js';
-import type { RoundsProblem } from './problem.js';
+import type { RequestFacts, RoundsProblem } from './problem.js';
 import { readProblem } from './read-problem.js';
+import { clock, exampleProblem } from './rule-example.js';
 
 const ITERATIONS = 15;
 
@@ -63,6 +64,90 @@ function later(problem: RoundsProblem, { seed, minutes, promised }: { seed: numb
   });
   return { ...problem, now, committed };
 }
+
+describe('on the street of the rule examples', () => {
+  const stopsOf = (requests: Parameters<typeof exampleProblem>[0]['requests'], vehicle: object = {}): (string | undefined)[][] =>
+    planRounds(exampleProblem({ requests, vehicle, committed: [], left: [] }), { seed: 1 }).rounds.map(({ metres, stops }) => [
+      `${String(metres)} m`,
+      ...stops.map(({ stop }) => stop),
+    ]);
+
+  it('loads all on the way out and goes home once', () => {
+    const [[length, ...stops] = []] = stopsOf({ a: {}, b: { pickup: { place: 'market' } }, c: {} });
+    expect(length).toBe('6000 m');
+    expect(stops.slice(0, 3).toSorted()).toEqual(['a:pickup', 'b:pickup', 'c:pickup']);
+  });
+
+  it('goes twice when the bike cannot carry both', () => {
+    const [[length] = []] = stopsOf({ a: {}, b: {} }, { capacity_g: 15_000 });
+    // Shop to canteen, back to the shop and out again.
+    expect(length).toBe('10000 m');
+  });
+
+  it('drops at a hub what it then takes on from there', () => {
+    const toHub = { delivery: { place: 'hub', window: [clock('18:00'), clock('18:30')] } } as const;
+    const fromHub = { pickup: { place: 'hub', window: [clock('18:30'), clock('22:00')] } } as const;
+    expect(stopsOf({ in: toHub, out: fromHub })).toEqual([['10000 m', 'in:pickup', 'in:delivery', 'out:pickup', 'out:delivery']]);
+  });
+
+  it('says where it is when, and what is aboard', () => {
+    const example = { requests: { a: { litres: 40 }, b: { litres: 20 } }, vehicle: {}, committed: [], left: [] };
+    const [round] = planRounds(exampleProblem(example), { seed: 1 }).rounds;
+    const shown = round?.stops.map(({ kind, place, visit, arrival, departure, loadAfter }) => [
+      kind,
+      place,
+      visit,
+      arrival.slice(11, 16),
+      departure.slice(11, 16),
+      loadAfter.grams,
+      loadAfter.litres,
+    ]);
+    expect(shown?.map((row) => row.slice(0, 5))).toEqual([
+      ['pickup', 'shop', 1, '17:01', '17:06'],
+      ['pickup', 'shop', 1, '17:01', '17:06'],
+      ['delivery', 'canteen', 2, '17:08', '17:13'],
+      ['delivery', 'canteen', 2, '17:08', '17:13'],
+    ]);
+    expect(shown?.[1]?.slice(5)).toEqual([20_000, 60]);
+    expect(shown?.[3]?.slice(5)).toEqual([0, 0]);
+    expect(round).toMatchObject({
+      leaves: '2026-11-20T17:00:00.000Z',
+      returns: '2026-11-20T17:16:00.000Z',
+      metres: 6000,
+      seconds: 960,
+      grams: 20_000,
+    });
+  });
+});
+
+it('loads chilled food after the rest, where that makes the round no longer', () => {
+  const example = exampleProblem({
+    requests: { bread: {}, milk: { grams: { chilled4: 5000 } } },
+    vehicle: { has: ['cold-box'] },
+    committed: [],
+    left: [],
+  });
+  const [bread, milk] = example.requests as [RequestFacts, RequestFacts];
+  const plan = planRounds(
+    {
+      ...example,
+      // A kite: home below, the canteen above, the bakery and the dairy as far to the left as to the right.
+      places: [
+        { id: 'home', point: [2.4, 48.86] },
+        { id: 'bakery', point: [2.39, 48.87] },
+        { id: 'dairy', point: [2.41, 48.87] },
+        { id: 'canteen', point: [2.4, 48.88] },
+      ],
+      travel: { model: 'affine' },
+      requests: [
+        { ...milk, pickup: { ...milk.pickup, place: 'dairy' } },
+        { ...bread, pickup: { ...bread.pickup, place: 'bakery' } },
+      ],
+    },
+    { seed: 1 },
+  );
+  expect(plan.rounds[0]?.stops.slice(0, 2).map(({ stop }) => stop)).toEqual(['bread:pickup', 'milk:pickup']);
+});
 
 describe('running rounds', () => {
   it('keep what is committed, and what comes after it keeps the rules', () => {

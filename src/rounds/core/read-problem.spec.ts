@@ -151,6 +151,10 @@ test.each([[null], [[]], ['text'], [7]])('refuses %j as a whole', (json) => {
   expect((readProblem(json) as ProblemError).line).toBe('file: must be an object');
 });
 
+it('stays on one line whatever a field is called', () => {
+  expect((readProblem({ 'two\nlines': 1 }) as ProblemError).line).toBe('"two\\nlines": unknown field');
+});
+
 it('cannot be tricked by names every object has', () => {
   expect((readProblem(JSON.parse('{"__proto__": {"format": "glane-rounds/1"}}')) as ProblemError).line).toBe('__proto__: unknown field');
   expect((readProblem({}) as ProblemError).line).toBe('format: is missing');

@@ -51,7 +51,8 @@ export function exampleTrip({ vehicle, requests, stops, committed = [], left = [
 
 type ExampleFacts = Pick<RuleExample, 'vehicle' | 'requests'> & Required<Pick<RuleExample, 'committed' | 'left'>>;
 
-function exampleProblem({ vehicle, requests, committed, left }: ExampleFacts): RoundsProblem {
+/** The problem an example is about. */
+export function exampleProblem({ vehicle, requests, committed, left }: ExampleFacts): RoundsProblem {
   const places = Object.values(STREET_m);
   const metres = places.map((from) => places.map((to) => Math.abs(from - to)));
   const matrix = { metres, seconds: metres.map((row) => row.map((leg_m) => leg_m * 0.06)) };

@@ -23,7 +23,8 @@ export function withRequest({ stops }: Trip, { open, pickup, delivery }: Request
 
 /**
  * Sorts out, in constant time a pair of positions, where a request cannot go: loads, windows and shift of what follows,
- * and the riding time of what is aboard. Never rules out what the rules would allow.
+ * and the riding time of what is aboard. Rules out nothing that the rules would allow, unless travel times break the
+ * triangle inequality: then a delivery that makes the way shorter may be overlooked.
  */
 export function sieve(route: Route, request: Request): Candidate[] {
   const { vehicle, stops } = route.trip;
