@@ -14,8 +14,8 @@ export const figuresInvariants = [
     sql: `
       with counted as (select l.id, l.territory_id, l.declared_g from lot l join site s on s.id = l.donor_site_id where ${COUNTED}),
       shown as (
-        select c.territory_id, sum(c.declared_g) as declared_g, ${parts.map((part) => `sum(b.${part}) as ${part}`).join(', ')}
-          from counted c left join (${LOT_PARTS}) b on b.lot_id = c.id group by c.territory_id),
+        select l.territory_id, sum(l.declared_g) as declared_g, ${parts.map((part) => `sum(b.${part}) as ${part}`).join(', ')}
+          from counted l cross join lateral (${LOT_PARTS}) b group by l.territory_id),
       moved as (
         select c.territory_id, x.bucket, sum(x.grams) as grams
           from movement m join counted c on c.id = m.lot_id cross join lateral (values (m.to_bucket, m.grams), (m.from_bucket, -m.grams)) as x(bucket, grams)

@@ -41,9 +41,9 @@ export const COUNTED = `s.role = 'donor' and l.parents = '{}'`;
 const within = (moment: string): string =>
   `${moment} >= $1::date::timestamp at time zone t.time_zone and ${moment} < ($2::date + 1)::timestamp at time zone t.time_zone`;
 
-/** One row a lot: where its grams are now. */
+/** Where the grams of the lot `l` are now: its few balances are looked up, so that a short period costs little in a long history. */
 export const LOT_PARTS = `
-  select lot_id, ${parts.map((part) => `coalesce(sum(grams) filter (where ${PARTS[part]}), 0) as ${part}`).join(', ')} from balance group by lot_id`;
+  select ${parts.map((part) => `coalesce(sum(grams) filter (where ${PARTS[part]}), 0) as ${part}`).join(', ')} from balance where lot_id = l.id`;
 
 export type Masses = Record<Part, number> & { declared_g: number; weighingCorrection_g: number; lots: number; footprint_kgCo2e: number };
 export type GroupRow = Masses & { key: string; label: string | null; isTotal: boolean };
@@ -57,7 +57,7 @@ export function readMasses(tx: Tx, period: Period, by: Grouping): Promise<GroupR
             coalesce(sum(${parts.map((part) => `b.${part}`).join(' + ')}) - sum(l.declared_g), 0)::float8 as "weighingCorrection_g",
             coalesce(sum((${SAVED}) * f.kg_co2e_per_kg / 1000), 0)::float8 as "footprint_kgCo2e"
        from lot l join territory t on t.id = l.territory_id join site s on s.id = l.donor_site_id left join area a on a.id = s.area_id
-       join (${LOT_PARTS}) b on b.lot_id = l.id
+       cross join lateral (${LOT_PARTS}) b
        left join lateral (${FACTOR}) f on true
       where ${COUNTED} and ${within('l.declared_at')}
       group by grouping sets ((${key}), ()) order by 1`,
@@ -84,7 +84,7 @@ export interface FactorRow {
 export const readFactors = (tx: Tx, period: Period): Promise<FactorRow[]> =>
   tx.query<FactorRow>(
     `select f.id, l.category, f.kg_co2e_per_kg::float8 as "kgCo2ePerKg", f.source, f.year, sum(${SAVED})::float8 as saved_g
-       from lot l join territory t on t.id = l.territory_id join site s on s.id = l.donor_site_id join (${LOT_PARTS}) b on b.lot_id = l.id
+       from lot l join territory t on t.id = l.territory_id join site s on s.id = l.donor_site_id cross join lateral (${LOT_PARTS}) b
        join lateral (${FACTOR}) f on true
       where ${COUNTED} and ${within('l.declared_at')}
       group by f.id, l.category, f.kg_co2e_per_kg, f.source, f.year having sum(${SAVED}) > 0 order by sum(${SAVED}) desc, f.id, l.category`,
