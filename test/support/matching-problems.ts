@@ -170,3 +170,20 @@ export const problems: fc.Arbitrary<Problem> = fc
         .map((load) => ({ ...load, recipient: `R${String(load.recipient)}` })),
     }),
   );
+
+/** The same with the law and the opening hours out of the way: room, distance, cost, sharing and fairness decide. */
+export const easyProblems: fc.Arbitrary<Problem> = problems.map((problem) => ({
+  ...problem,
+  lots: problem.lots.map((lot) => ({
+    ...lot,
+    donorKind: 'bakery',
+    animalOrigin: false,
+    needsSorting: false,
+    dateKind: 'none',
+    pickup: hours(1, 3),
+  })),
+  recipients: problem.recipients.map(({ accepts: _, open: __, distributions: ___, refusesAllergens: ____, ...recipient }) => ({
+    ...recipient,
+    habilitation: { from: '2025-01-01', to: '2027-12-31' },
+  })),
+}));

@@ -30,7 +30,7 @@ export class Board {
   /** What a recipient's fairness reward gains when it receives `grams` more than `held_g`. */
   fairnessGain(recipient: number, held_g: Grams, grams: Grams): number {
     const share_g = this.model.share_g[recipient]!;
-    if (Number.isNaN(share_g)) return 0;
+    if (share_g < 0) return 0;
     const weight = this.model.fairnessWeight;
     return fairnessReward(weight, share_g, held_g + grams) - fairnessReward(weight, share_g, held_g);
   }

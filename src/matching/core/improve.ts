@@ -9,6 +9,8 @@ const WARM = 0.003;
 const COLD = 0.000_3;
 /** How far prices are nudged, as a part of the objective per gram. */
 const NUDGE = 0.04;
+/** How often a lot is passed over. */
+const PASS_OVER = 0.05;
 
 /**
  * Local search by ruin and recreate: takes back what a few donors send that could all serve one recipient, and inserts
@@ -41,6 +43,7 @@ export function improve(board: Board, insertion: Insertion, random: () => number
       for (let k = model.linkStart[donor]!; k < model.linkStart[donor + 1]!; k++) {
         insertion.nudge[model.linkRecipient[k]!] = (random() - 0.5) * 2 * NUDGE;
       }
+      for (const lot of model.lotsOfDonor[donor]!) insertion.passedOver[lot] = random() < PASS_OVER ? 1 : 0;
     }
     for (const donor of donors) insertion.insert(donor, 'priced');
     for (const donor of donors) insertion.insert(donor, 'true');

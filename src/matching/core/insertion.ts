@@ -1,6 +1,9 @@
 import type { Board } from './board.js';
 import { ROOMS } from './model.js';
 
+/** Looked up once: in a sandbox, such as that of the tests, finding a global costs more than all the rest of a look. */
+const { floor, min } = Math;
+
 /** How a gram on a pair is valued when choosing where it goes. */
 export type Worth = 'priced' | 'true';
 
@@ -12,6 +15,8 @@ export class Insertion {
   private readonly priced: Float64Array;
   private readonly room_g = new Float64Array(ROOMS);
   private readonly chosen: number[] = [];
+  /** Lots passed over for a while when inserting at prices: without a small one, the rest may fill a room to the brim. */
+  readonly passedOver: Uint8Array;
   /** Added to a recipient's price for a while, so that the search does not always choose alike. */
   readonly nudge: Float64Array;
 
@@ -20,6 +25,7 @@ export class Insertion {
     priced: Float64Array,
   ) {
     this.priced = priced;
+    this.passedOver = new Uint8Array(board.model.lots);
     this.nudge = new Float64Array(board.model.recipients);
   }
 
@@ -73,10 +79,11 @@ export class Insertion {
       const pair = model.linkPairs[at]!;
       const lot = model.pairLot[pair]!;
       const left = board.left[lot]!;
+      if (worth === 'priced' && this.passedOver[lot] === 1) continue;
       if (left === 0 || (board.packages[pair] === 0 && board.parcels[lot]! >= model.maxParcels)) continue;
       const room = model.pairRoom[pair]! - recipient * ROOMS;
       const package_g = model.package_g[lot]!;
-      const packages = Math.min(left, Math.floor(Math.min(room_g[room]!, free_g) / package_g));
+      const packages = min(left, floor(min(room_g[room]!, free_g) / package_g));
       if (packages <= 0) continue;
       const grams = packages * package_g;
       const value =

@@ -15,6 +15,9 @@ export function isoDate(day: DayNumber): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** What was found once for a time zone holds for ever. */
+const zones = new Map<string, (at: Instant) => DayNumber>();
+
 /**
  * A function from an instant to the calendar day people in `timeZone` are living.
  * Asking the runtime for an offset costs microseconds and millions of pairs ask, so offsets are kept by quarter of an
@@ -22,6 +25,12 @@ export function isoDate(day: DayNumber): string {
  * Throws RangeError when the zone is unknown.
  */
 export function localDays(timeZone: string): (at: Instant) => DayNumber {
+  let localDay = zones.get(timeZone);
+  if (localDay === undefined) zones.set(timeZone, (localDay = daysOf(timeZone)));
+  return localDay;
+}
+
+function daysOf(timeZone: string): (at: Instant) => DayNumber {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone,
     hourCycle: 'h23',

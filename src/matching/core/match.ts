@@ -4,11 +4,14 @@ import { improve } from './improve.js';
 import { Insertion } from './insertion.js';
 import { buildModel, type Model } from './model.js';
 import { prepare } from './prepared.js';
-import { findPrices } from './prices.js';
+import { findPrices, type Prices } from './prices.js';
 import type { Problem } from './problem.js';
 import type { Proposal } from './proposal.js';
 import { propose } from './propose.js';
 import { seededRandom } from './random.js';
+import { fillUrgentFirst } from './urgent-first.js';
+
+export { urgentFirst } from './urgent-first.js';
 
 export interface MatchOptions {
   readonly seed: number;
@@ -25,11 +28,18 @@ export interface MatchOptions {
 export function match(problem: Problem, { seed, budget }: MatchOptions): Proposal {
   const model = buildModel(prepare(problem));
   const prices = findPrices(model, roundsFor(model));
-  const board = new Board(model);
-  const insertion = new Insertion(board, prices.worth);
-  construct(board, insertion);
-  improve(board, insertion, seededRandom(seed), budget ?? budgetFor(model));
+  const board = start(model, prices);
+  improve(board, new Insertion(board, prices.worth), seededRandom(seed), budget ?? budgetFor(model));
   return propose(board, prices.bound);
+}
+
+/** The better of regret insertion and the plain rule, so that deciding together is never worse than most urgent first. */
+function start(model: Model, prices: Prices): Board {
+  const regret = new Board(model);
+  construct(regret, new Insertion(regret, prices.worth));
+  const plain = new Board(model);
+  fillUrgentFirst(plain);
+  return regret.objective >= plain.objective ? regret : plain;
 }
 
 /** Enough for the bound to come within a few thousandths of the linear one; fewer when a round is long. */
@@ -37,9 +47,7 @@ function roundsFor({ pairs }: Model): number {
   return Math.round(Math.min(300, Math.max(100, 30_000_000 / Math.max(1, pairs))));
 }
 
-/** About a tenth of a second for a district's evening, three for a city's: measured as in docs/benchmarks.md. */
+/** About a tenth of a second for fifty lots and two seconds for two thousand, at five million looks a second. */
 function budgetFor({ lots }: Model): number {
   return Math.min(10_000_000, 25_000 + 5_000 * lots);
 }
-
-export { urgentFirst } from './urgent-first.js';

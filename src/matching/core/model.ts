@@ -19,6 +19,7 @@ export interface Model {
   readonly package_g: Float64Array;
   readonly packages: Int32Array;
   readonly donors: number;
+  readonly lotsOfDonor: readonly (readonly number[])[];
 
   /** Pairs of lot `l`: `pairStart[l]` to `pairStart[l + 1]`. */
   readonly pairs: number;
@@ -49,7 +50,7 @@ export interface Model {
   /** Free grams per room and per recipient before this cycle; Infinity where nothing limits. */
   readonly roomFree_g: Float64Array;
   readonly totalFree_g: Float64Array;
-  /** What a recipient holds before this cycle, and its fair share; NaN for those fairness does not measure. */
+  /** What a recipient holds before this cycle, and its fair share; below zero for those fairness does not measure. */
   readonly held_g: Float64Array;
   readonly share_g: Float64Array;
 }
@@ -91,9 +92,11 @@ export function buildModel(prepared: Prepared): Model {
   const most = new Int32Array(feasible.count);
   const donorIndex = new Map<string, number>();
   const drafts: Map<number, LinkDraft>[] = [];
+  const lotsOfDonor: number[][] = [];
   lots.forEach((lot, l) => {
     const donor = donorIndex.get(lot.donor) ?? donorIndex.size;
     donorIndex.set(lot.donor, donor);
+    (lotsOfDonor[donor] ??= []).push(l);
     const mine = (drafts[donor] ??= new Map<number, LinkDraft>());
     for (let p = feasible.start[l]!; p < feasible.start[l + 1]!; p++) {
       const recipient = feasible.recipient[p]!;
@@ -119,11 +122,12 @@ export function buildModel(prepared: Prepared): Model {
     package_g: Float64Array.from(lots, (lot) => lot.package_g),
     packages: Int32Array.from(lots, (lot) => lot.packages),
     donors: donorIndex.size,
+    lotsOfDonor,
     recipients: recipients.length,
     roomFree_g,
     totalFree_g,
     held_g: Float64Array.from(heldBefore_g(prepared)),
-    share_g: Float64Array.from(fairShares_g(prepared), (share) => share ?? NaN),
+    share_g: Float64Array.from(fairShares_g(prepared), (share) => share ?? -1),
     ...layLinks(),
   };
 

@@ -3,6 +3,10 @@ import type { Model } from './model.js';
 import { fairnessReward } from './objective.js';
 import { Steps } from './steps.js';
 
+/** Looked up once, as in `Insertion`. */
+const { max, min } = Math;
+const UNLIMITED = Infinity;
+
 /** Parts of the prices' range moved in the first round; later rounds move less. Both found by trial. */
 const PRICE_STEP = 0.06;
 const SHARE_STEP = 0.3;
@@ -56,10 +60,10 @@ export class Relaxation {
     }
     for (let room = 0; room < model.roomFree_g.length; room++) {
       const free_g = model.roomFree_g[room]!;
-      if (free_g === Infinity) roomPrice.over[room] = 0;
+      if (free_g === UNLIMITED) roomPrice.over[room] = 0;
       else {
-        value += roomPrice.at[room]! * Math.max(0, free_g);
-        roomPrice.over[room]! -= Math.max(0, free_g);
+        value += roomPrice.at[room]! * max(0, free_g);
+        roomPrice.over[room]! -= max(0, free_g);
       }
     }
     for (let r = 0; r < model.recipients; r++) {
@@ -93,7 +97,7 @@ export class Relaxation {
       }
       let left_g = supply_g[lot]!;
       while (best !== -1) {
-        const grams = Math.min(left_g, most_g[best]!);
+        const grams = min(left_g, most_g[best]!);
         bought_g[best] = grams;
         value += highest * grams;
         left_g -= grams;
@@ -126,7 +130,7 @@ export class Relaxation {
   private takenValue(r: number, grams: Grams): number {
     const { share_g, held_g, fairnessWeight } = this.model;
     const paid = this.totalPrice.at[r]! * grams;
-    if (Number.isNaN(share_g[r]!)) return paid;
+    if (share_g[r]! < 0) return paid;
     const before = fairnessReward(fairnessWeight, share_g[r]!, held_g[r]!);
     return paid + fairnessReward(fairnessWeight, share_g[r]!, held_g[r]! + grams) - before;
   }

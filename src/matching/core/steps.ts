@@ -1,3 +1,6 @@
+/** Looked up once, as in `Insertion`. */
+const { max, sqrt } = Math;
+
 /** How much of the last direction is kept, and how long the size of past violations is remembered. */
 const MOMENTUM = 0.8;
 const MEMORY = 0.95;
@@ -36,8 +39,8 @@ export class Steps {
       this.direction[i] = MOMENTUM * this.direction[i]! + (1 - MOMENTUM) * over;
       this.size[i] = MEMORY * this.size[i]! + (1 - MEMORY) * over * over;
       if (this.size[i] === 0) continue;
-      const moved = this.at[i]! + (pace * this.step * this.direction[i]!) / Math.sqrt(this.size[i]! / known);
-      this.at[i] = Math.max(lowest, moved);
+      const moved = this.at[i]! + (pace * this.step * this.direction[i]!) / sqrt(this.size[i]! / known);
+      this.at[i] = max(lowest, moved);
     }
   }
 

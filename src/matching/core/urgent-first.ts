@@ -10,21 +10,26 @@ import { propose } from './propose.js';
  * nearest that may take it and has room. Looks neither ahead nor back.
  */
 export function urgentFirst(problem: Problem): Proposal {
-  const prepared = prepare(problem);
-  const model = buildModel(prepared);
-  const board = new Board(model);
-  const order = prepared.lots.map((_, l) => l).sort((a, b) => compare(prepared.lots[a]!.deadlineAt, prepared.lots[b]!.deadlineAt) || a - b);
+  const board = new Board(buildModel(prepare(problem)));
+  fillUrgentFirst(board);
+  return propose(board, simpleBound(board.model));
+}
+
+/** Fills an empty board by that rule. */
+export function fillUrgentFirst(board: Board): void {
+  const { model } = board;
+  const { lots } = model.prepared;
+  const order = lots.map((_, l) => l).sort((a, b) => compare(lots[a]!.deadlineAt, lots[b]!.deadlineAt) || a - b);
   for (const l of order) {
     const pairs = Array.from({ length: model.pairStart[l + 1]! - model.pairStart[l]! }, (_, i) => model.pairStart[l]! + i);
     pairs.sort((a, b) => model.pairTravel_m[a]! - model.pairTravel_m[b]! || a - b);
     for (const pair of pairs) {
       const packages = board.fits(pair);
-      const link_g = board.link_g[model.pairLink[pair]!]! + packages * model.package_g[l]!;
-      if (packages === 0 || board.parcels[l]! >= model.maxParcels || link_g < model.linkLeast_g[model.pairLink[pair]!]!) continue;
-      board.set(pair, packages);
+      const link = model.pairLink[pair]!;
+      const link_g = board.link_g[link]! + packages * model.package_g[l]!;
+      if (packages > 0 && board.parcels[l]! < model.maxParcels && link_g >= model.linkLeast_g[link]!) board.set(pair, packages);
     }
   }
-  return propose(board, simpleBound(model));
 }
 
 /** Infinity − Infinity is not a number, so deadlines are compared and not subtracted. */
