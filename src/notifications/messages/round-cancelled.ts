@@ -12,5 +12,5 @@ export const roundCancelledMessage = message({
     fr: ({ vehicle, startsAt }, say) => `Votre tournée de ${say.time(startsAt)} avec ${vehicle} est annulée.`,
     en: ({ vehicle, startsAt }, say) => `Your round of ${say.time(startsAt)} with ${vehicle} is cancelled.`,
   },
-  link: () => '/rounds',
+  link: () => '/round',
 });
