@@ -1,13 +1,13 @@
-import { cheapestInsertion } from './insertion.js';
+import { cheapestInsertion, inserted } from './insertion.js';
 import type { Model, Request } from './model.js';
 import type { Random } from './random.js';
-import { type Insertion, routeOf } from './route.js';
+import type { Route } from './route.js';
 import { type Solution, solutionOf } from './solution.js';
 
 interface Choice {
   readonly request: Request;
   readonly vehicle: number;
-  readonly insertion: Insertion;
+  readonly added: number;
   readonly regret: number;
 }
 
@@ -17,40 +17,38 @@ interface Choice {
  * vehicle can take comes before those that have a choice. What is already aboard comes before everything.
  */
 export function insertByRegret(start: Solution, model: Model): Solution {
+  const { objective } = model;
   const routes = [...start.routes];
-  const waiting = new Set(start.unserved);
+  const addedBy = (route: Route, request: Request): number => cheapestInsertion(route, request, objective)?.added ?? Infinity;
+  const waiting = new Map(start.unserved.map((request) => [request, routes.map((route) => addedBy(route, request))]));
   for (;;) {
     let first: Choice | undefined;
-    for (const request of waiting) {
-      const choice = choose(request, routes, model);
-      if (
-        choice &&
-        (!first || choice.regret > first.regret || (choice.regret === first.regret && choice.insertion.added < first.insertion.added))
-      ) {
-        first = choice;
-      }
+    for (const [request, added] of waiting) {
+      const choice = choose(request, added);
+      if (choice !== undefined && (first === undefined || isMoreUrgent(choice, first))) first = choice;
     }
-    if (first === undefined) return solutionOf(routes, [...waiting], model);
-    routes[first.vehicle] = routeOf(first.insertion.trip, model.objective);
-    waiting.delete(first.request);
+    if (first === undefined) return solutionOf(routes, [...waiting.keys()], model);
+    const { request: served, vehicle } = first;
+    const route = inserted(routes[vehicle] as Route, served, objective);
+    routes[vehicle] = route;
+    waiting.delete(served);
+    // Only the route that changed has to be asked again.
+    for (const [request, added] of waiting) added[vehicle] = addedBy(route, request);
   }
 }
 
-function choose(request: Request, routes: Solution['routes'], { objective }: Model): Choice | undefined {
+const isMoreUrgent = (a: Choice, b: Choice): boolean => a.regret > b.regret || (a.regret === b.regret && a.added < b.added);
+
+/** The best vehicle for a request, from what it would add to each, and what is lost if another one has to take it. */
+function choose(request: Request, added: readonly number[]): Choice | undefined {
   const limit = mayAdd(request);
-  let best: Insertion | undefined;
-  let vehicle = -1;
-  let second = limit;
-  routes.forEach((route, index) => {
-    const insertion = cheapestInsertion(route, request, objective);
-    if (insertion === undefined || insertion.added >= limit) return;
-    if (best === undefined || insertion.added < best.added) {
-      second = Math.min(second, best?.added ?? limit);
-      best = insertion;
-      vehicle = index;
-    } else second = Math.min(second, insertion.added);
-  });
-  return best && { request, vehicle, insertion: best, regret: second - best.added };
+  let [best, second, vehicle] = [limit, limit, -1];
+  for (let index = 0; index < added.length; index++) {
+    const cost = added[index] as number;
+    if (cost < best) [second, best, vehicle] = [best, cost, index];
+    else if (cost < second) second = cost;
+  }
+  return vehicle < 0 ? undefined : { request, vehicle, added: best, regret: second - best };
 }
 
 /** The most that serving a request may add to the cost: what leaving it behind costs. What is aboard must go somewhere. */
@@ -67,18 +65,15 @@ export function insertByCheapest(start: Solution, { model, random }: { model: Mo
   const routes = [...start.routes];
   const left: Request[] = [];
   for (const request of inVariedOrder(start.unserved, random)) {
-    let best: Insertion | undefined;
+    let best = mayAdd(request);
     let vehicle = -1;
     routes.forEach((route, index) => {
       if (random.next() < BLINK) return;
       const insertion = cheapestInsertion(route, request, model.objective);
-      if (insertion && insertion.added < (best?.added ?? mayAdd(request))) {
-        best = insertion;
-        vehicle = index;
-      }
+      if (insertion !== undefined && insertion.added < best) [best, vehicle] = [insertion.added, index];
     });
-    if (best === undefined) left.push(request);
-    else routes[vehicle] = routeOf(best.trip, model.objective);
+    if (vehicle < 0) left.push(request);
+    else routes[vehicle] = inserted(routes[vehicle] as Route, request, model.objective);
   }
   return solutionOf(routes, left, model);
 }

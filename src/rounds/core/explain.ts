@@ -2,9 +2,8 @@ import type { Words } from '../../vocabulary/words.js';
 import { cheapestInsertion } from './insertion.js';
 import type { Model, Request } from './model.js';
 import type { Facts, Level } from './rule.js';
-import type { Route } from './route.js';
+import { type Route, withRequest } from './route.js';
 import { type BrokenRule, brokenRules, type RuleCode, RULES } from './rules/index.js';
-import { withRequest } from './sieve.js';
 import { schedule } from './trip.js';
 
 /** No rule stops the vehicle: the territory's own objective does. */

@@ -1,8 +1,8 @@
 import type { Request } from './model.js';
 import type { ObjectiveFacts } from './problem.js';
-import { coldRide_s, type Insertion, type Route, steeredCost, tripCost } from './route.js';
+import { coldRide_s, type Insertion, type Route, routeOf, steeredCost, tripCost, withRequest } from './route.js';
 import { isFit, keepsRules } from './rules/index.js';
-import { sieve, withRequest } from './sieve.js';
+import { sieve } from './sieve.js';
 import { schedule } from './trip.js';
 
 /**
@@ -27,7 +27,14 @@ function search(route: Route, request: Request, objective: ObjectiveFacts): Inse
     if (best !== undefined && leaving + objective.perMetre * candidate.added_m >= best.added) break;
     const trip = schedule(vehicle, withRequest(route.trip, request, candidate));
     const added = steeredCost(tripCost(trip, objective), coldRide_s(trip), objective) - before;
-    if ((best === undefined || added < best.added) && keepsRules(trip)) best = { trip, added };
+    if ((best === undefined || added < best.added) && keepsRules(trip)) best = { i: candidate.i, j: candidate.j, added };
   }
   return best;
+}
+
+/** The route with the request where it is cheapest; throws where it fits nowhere. */
+export function inserted(route: Route, request: Request, objective: ObjectiveFacts): Route {
+  const insertion = cheapestInsertion(route, request, objective);
+  if (insertion === undefined) throw new Error(`${request.id} does not fit on ${route.trip.vehicle.id}`);
+  return routeOf(schedule(route.trip.vehicle, withRequest(route.trip, request, insertion)), objective);
 }

@@ -15,9 +15,14 @@ export interface Route {
   readonly insertions: Map<Request, Insertion | undefined>;
 }
 
-/** A request added to a route: the trip it makes, and what it adds to the steered cost. */
-export interface Insertion {
-  readonly trip: Trip;
+/** The pickup goes before stop `i` of a trip (nowhere when it is already aboard), the delivery before stop `j`. */
+export interface Positions {
+  readonly i: number;
+  readonly j: number;
+}
+
+/** Where a request fits into a route, and what that adds to the steered cost. */
+export interface Insertion extends Positions {
   readonly added: number;
 }
 
@@ -45,6 +50,12 @@ export function routeOf(trip: Trip, objective: ObjectiveFacts): Route {
     slack: slackOf(trip),
     insertions: new Map(),
   };
+}
+
+/** The stops of a trip with what is open of a request put in. */
+export function withRequest({ stops }: Trip, { open, pickup, delivery }: Request, { i, j }: Positions): Stop[] {
+  if (open.length === 1) return [...stops.slice(0, j), delivery, ...stops.slice(j)];
+  return [...stops.slice(0, i), pickup, ...stops.slice(i, j), delivery, ...stops.slice(j)];
 }
 
 /** What the search compares: the objective, and the wish about cold food. */

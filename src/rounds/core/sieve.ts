@@ -1,24 +1,12 @@
 import { advance, type Cursor, cursorBefore, restart } from './cursor.js';
 import type { Request, Stop } from './model.js';
 import { sameVisit } from './model.js';
-import type { Route } from './route.js';
+import type { Positions, Route } from './route.js';
 import { TOLERANCE, type Trip } from './trip.js';
-
-/** The pickup goes before stop `i` of a trip (nowhere when it is already aboard), the delivery before stop `j`. */
-export interface Positions {
-  readonly i: number;
-  readonly j: number;
-}
 
 /** A place for a request that the slack of the route does not rule out. */
 export interface Candidate extends Positions {
   readonly added_m: number;
-}
-
-/** The stops of a trip with what is open of a request put in. */
-export function withRequest({ stops }: Trip, { open, pickup, delivery }: Request, { i, j }: Positions): Stop[] {
-  if (open.length === 1) return [...stops.slice(0, j), delivery, ...stops.slice(j)];
-  return [...stops.slice(0, i), pickup, ...stops.slice(i, j), delivery, ...stops.slice(j)];
 }
 
 /**
