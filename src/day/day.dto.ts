@@ -1,4 +1,4 @@
-import { Anything, Instant, ListOf, OneOf, Text, Texts, Uuid, Whole } from '../platform/http/fields.js';
+import { Anything, Instant, ListOf, LonLat, LonLats, OneOf, Text, Texts, Uuid, Whole } from '../platform/http/fields.js';
 import { PARCEL_STATES } from '../vocabulary/parcel.js';
 import { RECIPIENT_KINDS } from '../vocabulary/food.js';
 
@@ -12,7 +12,7 @@ export class DayLot {
   @Whole({ about: 'Number people use.', min: 1, max: MOST }) reference: number;
   @Text({ about: 'What it is.' }) label: string;
   @Text({ about: 'Where it stands.' }) siteName: string;
-  @Anything({ about: '[longitude, latitude].' }) point: [number, number];
+  @LonLat({ about: 'Where it stands.' }) point: [number, number];
   @Whole({ about: 'Grams not yet at their end.', min: 0, max: MOST }) grams: number;
   @OneOf(PARCEL_STATES, { about: 'State of its largest part.' }) state: string;
   @Text({ about: 'Who it goes to.', nullable: true }) recipientName: string | null;
@@ -24,7 +24,7 @@ export class DayRecipient {
   @Uuid({ about: 'Site.' }) siteId: string;
   @Text({ about: 'Name.' }) name: string;
   @OneOf(RECIPIENT_KINDS, { about: 'What it is.' }) role: string;
-  @Anything({ about: '[longitude, latitude].' }) point: [number, number];
+  @LonLat({ about: 'Where it stands.' }) point: [number, number];
   @Whole({ about: 'Grams promised to it or lying there.', min: 0, max: MOST }) held_g: number;
   @Whole({ about: 'Grams of room left; null = no limit known.', min: 0, max: MOST, nullable: true }) free_g: number | null;
 }
@@ -41,7 +41,7 @@ export class DayRound {
   @Instant({ about: 'Leaves.' }) startsAt: string;
   @Instant({ about: 'Is back.' }) endsAt: string;
   @Whole({ about: 'Minutes its next stop is late.', min: 0, max: MOST }) late_min: number;
-  @Anything({ about: 'Its stops in order, each [longitude, latitude].' }) line: [number, number][];
+  @LonLats({ about: 'Its stops in order, each [longitude, latitude].' }) line: [number, number][];
 }
 
 export class Stuck {

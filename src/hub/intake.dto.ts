@@ -15,7 +15,7 @@ export class ExpectedIntake {
   @Text({ about: 'From whom.' }) donorName: string;
   @OneOf(DATE_KINDS, { about: 'Kind of date.' }) dateKind: string;
   @LocalDate({ about: 'Printed date.', nullable: true }) date: string | null;
-  @Text({ about: 'Where it is: accepted, planned, collected or delivered.' }) state: string;
+  @OneOf(['accepted', 'planned', 'collected', 'delivered'], { about: 'Where it is.' }) state: string;
   @Instant({ about: 'When it is expected.', nullable: true }) expectedAt: string | null;
 }
 

@@ -1,5 +1,5 @@
 import { ALLERGENS, CATEGORIES, COLD_CLASSES, DATE_KINDS, DONOR_KINDS } from '../vocabulary/food.js';
-import { Anything, Flag, Instant, ListOf, LocalDate, ManyOf, Nested, OneOf, Text, Uuid, Whole } from '../platform/http/fields.js';
+import { Anything, Flag, Instant, ListOf, LocalDate, LonLat, ManyOf, Nested, OneOf, Text, Uuid, Whole } from '../platform/http/fields.js';
 import { BUCKETS, PARCEL_STATES } from '../vocabulary/parcel.js';
 
 export const MOST_PACKAGE_G = 2_000_000;
@@ -61,7 +61,7 @@ export class Lot {
   @Text({ about: 'Its name.' }) siteName: string;
   @Text({ about: 'Name of the donor.' }) organisationName: string;
   @OneOf([...DONOR_KINDS], { about: 'Kind of donor.' }) donorKind: string;
-  @Anything({ about: '[longitude, latitude] of the donor site.' }) point: [number, number];
+  @LonLat({ about: 'Where the donor site stands.' }) point: [number, number];
   @Text({ about: 'Quartier of the site.', nullable: true }) areaCode: string | null;
   @Text({ about: 'What it is.' }) label: string;
   @OneOf(CATEGORIES, { about: 'Kind of food.' }) category: string;

@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
-import { Anything, Instant, ListOf, LocalDate, ManyOf, Nested, OneOf, Text, Uuid, Whole } from '../platform/http/fields.js';
+import { Instant, ListOf, LocalDate, LonLat, ManyOf, Nested, OneOf, Text, Uuid, Whole } from '../platform/http/fields.js';
+import { PARCEL_STATES } from '../vocabulary/parcel.js';
 import { ALLERGENS, CATEGORIES, COLD_CLASSES, DATE_KINDS } from '../vocabulary/food.js';
 
 export const OFFER_STATES = ['open', 'accepted', 'declined', 'lapsed', 'withdrawn'] as const;
@@ -36,7 +37,7 @@ export class Offer {
   @Whole({ about: 'Grams offered.', min: 1, max: Number.MAX_SAFE_INTEGER }) grams: number;
   @Text({ about: 'Where it stands.' }) donorName: string;
   @Text({ about: 'Address.', nullable: true }) donorAddress: string | null;
-  @Anything({ about: '[longitude, latitude] of the donor.' }) point: [number, number];
+  @LonLat({ about: 'Where the donor stands.' }) point: [number, number];
   @Whole({ about: 'Metres on the road, about.', min: 0, max: 10_000_000 }) distance_m: number;
   @OneOf(OFFER_STATES, { about: 'Where the offer is.' }) state: string;
   @Instant({ about: 'When it was made.' }) madeAt: string;
@@ -47,7 +48,7 @@ export class Offer {
   @Text({ about: 'Its name.' }) recipientName: string;
   @Text({ about: 'Why it was declined or ended.', nullable: true }) reasonCode: string | null;
   @Uuid({ about: 'The part of the lot.' }) parcelId: string;
-  @Text({ about: 'Where that part is now.' }) parcelState: string;
+  @OneOf(PARCEL_STATES, { about: 'Where that part is now.' }) parcelState: string;
   @Whole({ about: 'Version.', min: 1, max: Number.MAX_SAFE_INTEGER }) version: number;
 }
 

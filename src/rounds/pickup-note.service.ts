@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/tx.js';
 import { notFound } from '../platform/http/http.errors.js';
 import type { CheckedLine, HeldStop } from './handover.service.js';
-import type { Handover, PickupNote } from './round.dto.js';
+import type { Handover, PickupNote, PickupNoteBody } from './round.dto.js';
 
 const SERIES = 'pickup-note';
 
@@ -47,7 +47,7 @@ export class PickupNoteService {
 
   /** The note of a stop, as signed. */
   async read(tx: Tx, stopId: string): Promise<PickupNote> {
-    const row = await tx.first<{ number: number; signed_at: Date; body: object }>('select number::float8 as number, signed_at, body from pickup_note where stop_id = $1', [stopId]);
+    const row = await tx.first<{ number: number; signed_at: Date; body: PickupNoteBody }>('select number::float8 as number, signed_at, body from pickup_note where stop_id = $1', [stopId]);
     if (!row) throw notFound({ stopId });
     return { number: row.number, signedAt: row.signed_at.toISOString(), body: row.body };
   }

@@ -1,5 +1,5 @@
-import { Anything, Decimal, Flag, Instant, ListOf, LocalDate, OneOf, Text, Uuid, Whole } from '../platform/http/fields.js';
-import { CATEGORIES, COLD_CLASSES } from '../vocabulary/food.js';
+import { Decimal, Flag, Instant, ListOf, LocalDate, LonLat, Nested, OneOf, Text, Uuid, Whole } from '../platform/http/fields.js';
+import { CATEGORIES, COLD_CLASSES, DATE_KINDS } from '../vocabulary/food.js';
 import { PROFILES } from './core/problem.js';
 
 const MOST = Number.MAX_SAFE_INTEGER;
@@ -30,7 +30,7 @@ export class Stop {
   @Uuid({ about: 'Site.' }) siteId: string;
   @Text({ about: 'Its name.' }) siteName: string;
   @Text({ about: 'Address.', nullable: true }) address: string | null;
-  @Anything({ about: '[longitude, latitude].' }) point: [number, number];
+  @LonLat({ about: 'Where it stands.' }) point: [number, number];
   @Text({ about: 'How to get in.', nullable: true, max: 1000 }) streetAccess: string | null;
   @Text({ about: 'Who to ask for; only for the round’s driver and coordinators.', nullable: true }) contactName: string | null;
   @Text({ about: 'Their telephone; likewise.', nullable: true }) contactPhone: string | null;
@@ -129,8 +129,39 @@ export class UnservedList {
   @ListOf(() => UnservedParcel, { about: 'Most urgent first.' }) items: UnservedParcel[];
 }
 
+export class PickupNoteLine {
+  @Uuid({ about: 'Part of a lot.' }) parcelId: string;
+  @Whole({ about: 'Number of the lot.', min: 1, max: MOST }) lotReference: number;
+  @Text({ about: 'What it is.' }) label: string;
+  @OneOf(CATEGORIES, { about: 'Kind of food.' }) category: string;
+  @OneOf(COLD_CLASSES, { about: 'Cold class.' }) cold: string;
+  @OneOf(DATE_KINDS, { about: 'Kind of date.' }) dateKind: string;
+  @LocalDate({ about: 'Printed date.', nullable: true }) date: string | null;
+  @Text({ about: 'GTIN.', nullable: true }) gtin: string | null;
+  @Text({ about: 'Batch.', nullable: true }) batch: string | null;
+  @LocalDate({ about: 'Day it was made.', nullable: true }) producedOn: string | null;
+  @Text({ about: 'Donor site.' }) from: string;
+  @Text({ about: 'Its address.', nullable: true }) fromAddress: string | null;
+  @Text({ about: 'Recipient site.', nullable: true }) to: string | null;
+  @Text({ about: 'Its address.', nullable: true }) toAddress: string | null;
+  @Whole({ about: 'Grams proposed, as weighed.', min: 0, max: MOST }) proposed_g: number;
+  @Whole({ about: 'Grams of these refused.', min: 0, max: MOST }) refused_g: number;
+  @Whole({ about: 'Grams taken: ownership passes with these.', min: 0, max: MOST }) taken_g: number;
+  @OneOf(REFUSED_AT_STOP, { about: 'Why some was refused.', nullable: true }) refusalCode: string | null;
+  @Decimal({ about: '°C between the packs.', min: -100, max: 100, nullable: true }) temperature_c: number | null;
+}
+
+export class PickupNoteBody {
+  @Text({ about: 'The sentence that the model convention asks for.', max: 500 }) mention: string;
+  @ListOf(() => PickupNoteLine, { about: 'What was proposed, refused and taken.' }) lines: PickupNoteLine[];
+  @Decimal({ about: '°C of the vehicle’s enclosure.', min: -100, max: 100, nullable: true }) enclosure_c: number | null;
+  @Text({ about: 'Signed for the driver by.' }) signedByDriver: string;
+  @Text({ about: 'Signed for the site by.' }) signedBySite: string;
+  @Text({ about: 'Note.', nullable: true, max: 1000 }) note: string | null;
+}
+
 export class PickupNote {
   @Whole({ about: 'Number, without gaps in the territory.', min: 1, max: MOST }) number: number;
   @Instant({ about: 'When it was signed.' }) signedAt: string;
-  @Anything({ about: 'Parties, lines proposed, refused and taken, temperatures, signatures.' }) body: object;
+  @Nested(() => PickupNoteBody, { about: 'Parties, lines proposed, refused and taken, temperatures, signatures.' }) body: PickupNoteBody;
 }

@@ -140,6 +140,10 @@ class PointRule implements ValidatorConstraintInterface {
 export const LonLat = (options: Common): PropertyDecorator =>
   field(options, { type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2, example: [2.3984, 48.8646] }, Validate(PointRule, { context: { code: 'not-a-point' } }));
 
+/** Places in order, e.g. along a round. */
+export const LonLats = (options: Common): PropertyDecorator =>
+  field(options, { type: 'array', items: { type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2 } }, IsArray(), Validate(PointRule, { each: true, context: { code: 'not-a-point' } }));
+
 export const Instant = (options: Common): PropertyDecorator => field(options, { type: 'string', format: 'date-time' }, Validate(InstantRule, { context: { code: 'not-an-instant' } }));
 
 export const LocalDate = (options: Common): PropertyDecorator => field(options, { type: 'string', format: 'date' }, Validate(LocalDateRule, { context: { code: 'not-a-date' } }));
