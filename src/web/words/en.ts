@@ -1,0 +1,25 @@
+import type { Dictionary } from './dictionary.js';
+import { admin } from './en/admin.js';
+import { association } from './en/association.js';
+import { common, near, problems } from './en/common.js';
+import { committee } from './en/committee.js';
+import { coordinator } from './en/coordinator.js';
+import { cold, allergens, categories, dateKinds, dateKindsShort, donorKinds, siteRoles } from './en/food.js';
+import { fields } from './en/fields.js';
+import { driver } from './en/driver.js';
+import { hub } from './en/hub.js';
+import { about, access } from './en/legal.js';
+import { declare, lots } from './en/shop.js';
+import { login, account, nav, roles, waiting } from './en/frame.js';
+import { reasons, roundStates, stopKinds, states } from './en/states.js';
+import { figures, map } from './en/town-hall.js';
+
+/** Every word of the screens in English, key by key as in French. */
+export const en: Dictionary = {
+  common, near, problems, fields,
+  login, account, nav, roles, waiting,
+  cold, allergens, categories, dateKinds, dateKindsShort, donorKinds, siteRoles,
+  states, reasons, roundStates, stopKinds,
+  declare, lots, association, driver, hub, figures, map, committee, coordinator, admin,
+  about, access,
+};

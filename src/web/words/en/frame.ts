@@ -1,0 +1,78 @@
+export const roles = {
+  'shop-staff': 'Shop staff',
+  association: 'Association',
+  driver: 'Driver or volunteer',
+  hub: 'Hub',
+  'town-hall': 'Town hall',
+  coordinator: 'Coordination',
+  committee: 'Steering committee',
+  admin: 'Administration',
+};
+
+export const login = {
+  title: 'Sign in',
+  lead: 'What will not be sold tonight can be eaten tomorrow.',
+  demoTitle: 'Demonstration: choose a role',
+  demoHint: 'Organisations, people and figures are invented; the geography is real.',
+  formTitle: 'With your account',
+  email: 'E-mail address',
+  password: 'Password',
+  submit: 'Sign in',
+  ended: 'Your session has ended. Sign in again: nothing that was waiting is lost.',
+};
+
+export const nav = {
+  label: 'Main navigation',
+  declare: 'Give',
+  lots: 'My lots',
+  allLots: 'Lots',
+  offers: 'To answer',
+  received: 'Received',
+  unreceived: 'Not received',
+  capacity: 'Hours and room',
+  round: 'My round',
+  rounds: 'Rounds',
+  intake: 'Intake',
+  figures: 'Figures',
+  policy: 'Rules',
+  cycles: 'Decisions',
+  day: 'The day',
+  admin: 'Settings',
+  messages: 'Messages',
+  more: 'More',
+  waiting: 'Waiting to be sent',
+  about: 'Method',
+  access: 'Accessibility',
+  account: 'My account',
+};
+
+export const waiting = {
+  title: 'Waiting to be sent',
+  intro: 'What you did without a network. It is sent by itself, once, as soon as the network is back.',
+  empty: 'Everything is sent',
+  emptyText: 'Nothing waits on this device.',
+  count: (count: number) => (count === 1 ? '1 change waiting to be sent' : `${count} changes waiting to be sent`),
+  made: (when: string) => `Made at ${when}`,
+  sendNow: 'Try now',
+  refused: 'Refused by the server',
+  giveUp: 'Understood, remove it',
+  kept: 'Kept on this device. It will be sent when the network is back.',
+};
+
+export const account = {
+  title: 'My account',
+  language: 'Language',
+  devices: 'Signed-in devices',
+  thisDevice: 'this device',
+  lastSeen: (when: string) => `seen ${when}`,
+  everywhere: 'Sign out everywhere',
+  everywhereDone: 'All devices are signed out.',
+  leave: 'Sign out',
+  leaveWaiting: 'Changes still wait on this device: they will be sent when you sign in again.',
+  more: 'Also in Glane',
+  messagesTitle: 'Messages',
+  messagesEmpty: 'No messages',
+  messagesEmptyText: 'What concerns you arrives here: offers, pickups, refusals.',
+  unread: 'new',
+  markRead: 'Mark as read',
+};

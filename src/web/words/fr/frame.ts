@@ -1,0 +1,78 @@
+export const roles = {
+  'shop-staff': 'Équipe de magasin',
+  association: 'Association',
+  driver: 'Chauffeur ou bénévole',
+  hub: 'Plateforme',
+  'town-hall': 'Mairie',
+  coordinator: 'Coordination',
+  committee: 'Comité de pilotage',
+  admin: 'Administration',
+};
+
+export const login = {
+  title: 'Se connecter',
+  lead: 'Ce qui ne sera pas vendu ce soir peut être mangé demain.',
+  demoTitle: 'Démonstration : choisissez un rôle',
+  demoHint: 'Structures, personnes et chiffres inventés ; la géographie est réelle.',
+  formTitle: 'Avec votre compte',
+  email: 'Adresse électronique',
+  password: 'Mot de passe',
+  submit: 'Se connecter',
+  ended: 'Votre session est terminée. Reconnectez-vous : rien de ce qui attendait n’est perdu.',
+};
+
+export const nav = {
+  label: 'Navigation principale',
+  declare: 'Donner',
+  lots: 'Mes lots',
+  allLots: 'Lots',
+  offers: 'À répondre',
+  received: 'Reçu',
+  unreceived: 'Pas reçu',
+  capacity: 'Horaires et place',
+  round: 'Ma tournée',
+  rounds: 'Tournées',
+  intake: 'Réception',
+  figures: 'Chiffres',
+  policy: 'Règles',
+  cycles: 'Décisions',
+  day: 'La journée',
+  admin: 'Réglages',
+  messages: 'Messages',
+  more: 'Plus',
+  waiting: 'En attente d’envoi',
+  about: 'Méthode',
+  access: 'Accessibilité',
+  account: 'Mon compte',
+};
+
+export const waiting = {
+  title: 'En attente d’envoi',
+  intro: 'Ce que vous avez fait sans réseau. Tout part tout seul, une seule fois, dès que le réseau revient.',
+  empty: 'Tout est parti',
+  emptyText: 'Rien n’attend sur cet appareil.',
+  count: (count: number) => (count === 1 ? '1 envoi en attente' : `${count} envois en attente`),
+  made: (when: string) => `Fait à ${when}`,
+  sendNow: 'Essayer maintenant',
+  refused: 'Refusé par le serveur',
+  giveUp: 'J’ai compris, retirer',
+  kept: 'Gardé sur cet appareil. L’envoi se fera au retour du réseau.',
+};
+
+export const account = {
+  title: 'Mon compte',
+  language: 'Langue',
+  devices: 'Appareils connectés',
+  thisDevice: 'cet appareil',
+  lastSeen: (when: string) => `vu le ${when}`,
+  everywhere: 'Se déconnecter partout',
+  everywhereDone: 'Tous les appareils sont déconnectés.',
+  leave: 'Se déconnecter',
+  leaveWaiting: 'Des envois attendent encore sur cet appareil : ils partiront à votre prochaine connexion.',
+  more: 'Aussi dans Glane',
+  messagesTitle: 'Messages',
+  messagesEmpty: 'Aucun message',
+  messagesEmptyText: 'Ce qui vous concerne arrive ici : propositions, passages, refus.',
+  unread: 'nouveau',
+  markRead: 'Marquer comme lu',
+};
