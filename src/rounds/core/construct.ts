@@ -52,7 +52,7 @@ function choose(request: Request, added: readonly number[]): Choice | undefined 
 }
 
 /** The most that serving a request may add to the cost: what leaving it behind costs. What is aboard must go somewhere. */
-export const mayAdd = (request: Request): number => (request.aboard === undefined ? request.worth : Infinity);
+const mayAdd = (request: Request): number => (request.aboard === undefined ? request.worth : Infinity);
 
 /** One route in so many is overlooked now and then, so that the same strings do not always come back the same way. */
 const BLINK = 0.01;

@@ -19,7 +19,9 @@ export function cheapestInsertion(route: Route, request: Request, objective: Obj
 
 function search(route: Route, request: Request, objective: ObjectiveFacts): Insertion | undefined {
   const { vehicle, stops } = route.trip;
-  if (stops.length + request.open.length > vehicle.maxStops || !isFit(vehicle, request)) return undefined;
+  if (stops.length + request.open.length > vehicle.maxStops) return undefined;
+  // What is aboard is there, fit or not: it must still be delivered.
+  if (request.aboard === undefined && !isFit(vehicle, request)) return undefined;
   const before = steeredCost(route.cost, route.coldRide_s, objective);
   const leaving = stops.length === 0 ? objective.perVehicle : 0;
   let best: Insertion | undefined;

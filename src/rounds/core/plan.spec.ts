@@ -161,6 +161,32 @@ describe('running rounds', () => {
   });
 });
 
+it('delivers what is aboard, even of a vehicle that should not have taken it', () => {
+  const running = exampleProblem({
+    requests: { soup: { grams: { hot: 40_000 } } },
+    vehicle: { capacity_g: 1 },
+    committed: ['soup:pickup'],
+    left: [],
+  });
+  const plan = planRounds(running, { seed: 1 });
+  expect(plan.rounds.map(({ stops }) => stops.map(({ stop }) => stop))).toEqual([['soup:pickup', 'soup:delivery']]);
+  expect(checkPlan(running, plan)).toEqual([]);
+});
+
+describe('running rounds that lost part of their equipment', () => {
+  it('still get a plan that the checker accepts', () => {
+    fc.assert(
+      fc.property(roundsProblem, fc.nat(), fc.nat(150), (problem, seed, minutes) => {
+        const running = later(problem, { seed, minutes, promised: 2 });
+        const vehicles = running.vehicles.map((vehicle) => ({ ...vehicle, has: [], approvedCold: false, capacity_g: 10_000, maxStops: 4 }));
+        const worse = { ...running, vehicles };
+        expect(checkPlan(worse, planRounds(worse, { seed, iterations: ITERATIONS }))).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
 describe('the reasons of a request that is left over', () => {
   const problem = (changes: Partial<RoundsProblem>): RoundsProblem => ({
     format: 'glane-rounds/1',
