@@ -132,7 +132,7 @@ async function writeSites(insert: Insert, { sites, conventions }: DemoDistrict):
   );
   await insert(
     `insert into convention (territory_id, association_id, from_date, to_date, reference)
-     select $1, o.id, '2020-01-01', '2099-12-31', 'DEMO-' || o.code from jsonb_array_elements_text($2::jsonb) as code join organisation o on o.code = code`,
+     select $1, o.id, '2020-01-01', '2099-12-31', 'DEMO-' || o.code from jsonb_array_elements_text($2::jsonb) as r(code) join organisation o on o.code = r.code`,
     conventions,
   );
 }

@@ -10,10 +10,10 @@ import { seeded } from '../seeded.js';
 const DAY = '2026-11-19';
 const ZONE = 'Europe/Paris';
 const givers: Giver[] = [
-  { code: 'super', donorKind: 'supermarket', surfaceClass: 3, closes: null },
-  { code: 'bakery', donorKind: 'bakery', surfaceClass: 1, closes: null },
-  { code: 'market', donorKind: 'market', surfaceClass: 1, closes: '13:30' },
-  { code: 'canteen', donorKind: 'canteen', surfaceClass: 1, closes: null },
+  { code: 'super', donorKind: 'supermarket', closes: null },
+  { code: 'bakery', donorKind: 'bakery', closes: null },
+  { code: 'market', donorKind: 'market', closes: '13:30' },
+  { code: 'canteen', donorKind: 'canteen', closes: null },
 ];
 const logs = { shops_g: [10_000, 27_000, 76_000], canteens_g: [9700] };
 const plan = (seed: number, count = 2000): PlannedLot[] => plannedLots({ seed, day: DAY, timeZone: ZONE, count, givers, logs });

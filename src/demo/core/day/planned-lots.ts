@@ -8,8 +8,6 @@ import { drawWeight_g, type WeightLogs } from './weights.js';
 export interface Giver {
   readonly code: string;
   readonly donorKind: DonorKind;
-  /** 1 small, 2 middling, 3 large; larger shops give more often. */
-  readonly surfaceClass: number;
   /** When a market closes today; null for others, and for a market that is not held it is not a giver at all. */
   readonly closes: string | null;
 }
@@ -53,7 +51,7 @@ export interface DayFacts {
 
 const MINUTE_MS = 60_000;
 
-/** How often each kind gives, beside its size. */
+/** How often each kind gives, beside the others. */
 const OFTEN: Readonly<Record<DonorKind, number>> = {
   supermarket: 5,
   market: 12,
@@ -73,7 +71,7 @@ const OFTEN: Readonly<Record<DonorKind, number>> = {
 /** The day's lots, numbered in the order of their declaration. */
 export function plannedLots(facts: DayFacts): PlannedLot[] {
   const { seed, day, count, givers } = facts;
-  const weights = Object.fromEntries(givers.map((giver) => [giver.code, OFTEN[giver.donorKind] * giver.surfaceClass]));
+  const weights = Object.fromEntries(givers.map((giver) => [giver.code, OFTEN[giver.donorKind]]));
   const byCode = new Map(givers.map((giver) => [giver.code, giver]));
   const drawn = Array.from({ length: givers.length === 0 ? 0 : count }, (_, index) => {
     const draws = seeded(seed, day, 'lot', index);

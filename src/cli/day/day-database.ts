@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { startEmbeddedPostgres } from '../../platform/database/embedded-postgres.js';
+
+/** An empty database for one day, gone afterwards. */
+export interface DayDatabase {
+  ownerUrl: string;
+  drop(): Promise<void>;
+}
+
+/** Makes one on the given server, or on an embedded one in a temporary folder. */
+export async function dayDatabase(serverUrl: string | null): Promise<DayDatabase> {
+  return serverUrl ? onServer(serverUrl) : embedded();
+}
+
+async function embedded(): Promise<DayDatabase> {
+  const folder = mkdtempSync(join(tmpdir(), 'glane-day-'));
+  const postgres = await startEmbeddedPostgres({ dataDir: folder, database: 'day' });
+  return {
+    ownerUrl: postgres.ownerUrl,
+    drop: async () => {
+      await postgres.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function onServer(serverUrl: string): Promise<DayDatabase> {
+  const name = `glane_day_${randomBytes(6).toString('hex')}`;
+  const run = async (sql: string): Promise<void> => {
+    const client = new pg.Client({ connectionString: serverUrl });
+    await client.connect();
+    try {
+      await client.query(sql);
+    } finally {
+      await client.end();
+    }
+  };
+  await run(`create database ${name}`);
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return { ownerUrl: url.href, drop: () => run(`drop database if exists ${name} with (force)`) };
+}
