@@ -73,7 +73,7 @@ export class LotsAndLedger1763715600200 implements MigrationInterface {
       );
       create index parcel_lot on parcel (lot_id);
       create index parcel_live on parcel (territory_id, state) where state in ('declared','open','offered','accepted','planned','collected','delivered','refused');
-      create index parcel_recipient on parcel (recipient_site_id) where recipient_site_id is not null;
+      create index parcel_recipient on parcel (recipient_site_id, state) where recipient_site_id is not null;
 
       create table parcel_history (
         id bigint generated always as identity primary key,

@@ -9,7 +9,7 @@ async function day(): Promise<number> {
   const options = readOptions(process.argv.slice(2), process.env);
   let stopped = false;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (stopped = true));
-  const database = await dayDatabase(options.databaseUrl);
+  const database = await dayDatabase(options.databaseUrl, !options.stepped);
   try {
     const { data, seed, lots, date } = options;
     const { result, decisions } = await playDay({

@@ -12,22 +12,22 @@ export interface FreeRoom {
 export class RoomService {
   /**
    * Takes `grams` of room of a cold class (and of the site's total, where it has one). A site without any storage
-   * row has no limit.
+   * row has no limit, and none is counted.
    *
-   * @returns null when it was taken, else how much was free.
+   * @returns the grams counted, or how much was free when that was not enough.
    */
-  async take(tx: Tx, siteId: string, cold: string, grams: number): Promise<FreeRoom | null> {
+  async take(tx: Tx, siteId: string, cold: string, grams: number): Promise<{ taken_g: number } | { short: FreeRoom }> {
     const rows = await tx.query<{ cold: string; free_g: number; capacity_g: number }>(
       `select cold, (capacity_g - reserved_g)::float8 as free_g, capacity_g::float8 as capacity_g from storage where site_id = $1 order by cold for update`,
       [siteId],
     );
-    if (rows.length === 0) return null;
+    if (rows.length === 0) return { taken_g: 0 };
     const asked = rows.filter((row) => row.cold === cold || row.cold === 'total');
     const shortest = asked.toSorted((a, b) => a.free_g - b.free_g)[0];
-    if (!asked.some((row) => row.cold === cold)) return { free_g: 0, capacity_g: 0 };
-    if (shortest && shortest.free_g < grams) return { free_g: shortest.free_g, capacity_g: shortest.capacity_g };
+    if (!asked.some((row) => row.cold === cold)) return { short: { free_g: 0, capacity_g: 0 } };
+    if (shortest && shortest.free_g < grams) return { short: { free_g: shortest.free_g, capacity_g: shortest.capacity_g } };
     await tx.query(`update storage set reserved_g = reserved_g + $3 where site_id = $1 and cold in ($2, 'total')`, [siteId, cold, grams]);
-    return null;
+    return { taken_g: grams };
   }
 
   /** Gives room back. */

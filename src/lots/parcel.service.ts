@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { bucketOf, HOLDS_ROOM, type Bucket, type ParcelState } from '../vocabulary/parcel.js';
 import { LedgerService } from '../ledger/ledger.service.js';
-import { RoomService } from '../ledger/room.service.js';
+import { RoomService, type FreeRoom } from '../ledger/room.service.js';
 import type { Tx } from '../platform/database/tx.js';
+import { newId } from '../platform/database/new-id.js';
 import { notFound } from '../platform/http/http.errors.js';
 
 /** A parcel held under lock for the rest of the transaction, with what its lot says. */
@@ -69,59 +70,72 @@ export class ParcelService {
 
   /** Takes one step: the parcel's row, the ledger, and the room it held or no longer holds. */
   async step(tx: Tx, parcel: HeldParcel, step: Step): Promise<HeldParcel> {
-    const from = this.bucket(parcel.state, parcel);
-    const keepsRecipient = step.to !== 'open';
-    const next: HeldParcel = {
-      ...parcel,
-      state: step.to,
-      recipientSiteId: step.recipientSiteId !== undefined ? step.recipientSiteId : keepsRecipient ? parcel.recipientSiteId : null,
-      offerId: step.offerId !== undefined ? step.offerId : keepsRecipient ? parcel.offerId : null,
-    };
-    const to = step.bucket ?? this.bucket(step.to, next);
-    if (HOLDS_ROOM.has(parcel.state) && !HOLDS_ROOM.has(step.to)) await this.giveRoom(tx, parcel, next);
-    await tx.query(
-      `update parcel set state = $2, reason_code = $3, note = $4, decision_id = $5, recipient_site_id = $6, offer_id = $7, room_g = $8, changed_at = app_now(), considered_at = null, version = version + 1 where id = $1`,
-      [parcel.id, step.to, step.reasonCode ?? null, step.note ?? null, step.decisionId ?? null, next.recipientSiteId, next.offerId, next.room_g],
-    );
-    if (from !== to) {
-      await this.ledger.post(tx, [{ lotId: parcel.lotId, parcelId: parcel.id, siteId: next.recipientSiteId ?? parcel.recipientSiteId, from, to, grams: parcel.grams, cause: step.reasonCode ?? step.to }]);
+    return (await this.stepAll(tx, [{ parcel, step }]))[0]!;
+  }
+
+  /** Takes a step with each of several parcels, all in the same few statements. */
+  async stepAll(tx: Tx, steps: readonly { parcel: HeldParcel; step: Step }[]): Promise<HeldParcel[]> {
+    const moved = steps.map(({ parcel, step }) => ({ parcel, step, next: after(parcel, step) }));
+    for (const { parcel, next } of moved) {
+      if (HOLDS_ROOM.has(parcel.state) && !HOLDS_ROOM.has(next.state) && parcel.recipientSiteId) await this.room.give(tx, parcel.recipientSiteId, parcel.cold, parcel.room_g);
     }
-    return next;
-  }
-
-  private async giveRoom(tx: Tx, parcel: HeldParcel, next: HeldParcel): Promise<void> {
-    if (parcel.recipientSiteId) await this.room.give(tx, parcel.recipientSiteId, parcel.cold, parcel.room_g);
-    next.room_g = 0;
-  }
-
-  private bucket(state: ParcelState, parcel: Pick<HeldParcel, 'recipientRole'>): Bucket {
-    if (state === 'diverted') throw new Error('a diverted parcel must say where its grams go');
-    return bucketOf(state, parcel.recipientRole === 'hub');
+    const rows = moved.map(({ step, next }) => ({
+      id: next.id, state: step.to, reason: step.reasonCode ?? null, note: step.note ?? null, decision: step.decisionId ?? null, site: next.recipientSiteId, offer: next.offerId, room: next.room_g,
+    }));
+    await tx.prepared(
+      `update parcel p set state = x.state, reason_code = x.reason, note = x.note, decision_id = x.decision, recipient_site_id = x.site, offer_id = x.offer, room_g = x.room,
+              changed_at = app_now(), considered_at = null, version = p.version + 1
+         from jsonb_to_recordset($1::jsonb) as x(id uuid, state text, reason text, note text, decision uuid, site uuid, offer uuid, room bigint) where p.id = x.id`,
+      [JSON.stringify(rows)],
+    );
+    await this.ledger.post(
+      tx,
+      moved.flatMap(({ parcel, step, next }) => {
+        const [from, to] = [bucketHolding(parcel), step.bucket ?? bucketHolding(next)];
+        return from === to ? [] : [{ lotId: parcel.lotId, parcelId: parcel.id, siteId: next.recipientSiteId ?? parcel.recipientSiteId, from, to, grams: parcel.grams, cause: step.reasonCode ?? step.to }];
+      }),
+    );
+    return moved.map(({ next }) => next);
   }
 
   /**
-   * Cuts `packages` (and `grams`, when given; else by the package's weight) off a parcel. Both keep the same state; room follows
-   * the grams. The mass ledger does not move: the lot still has it all in the same bucket.
+   * Cuts `packages` (and `grams`, when given; else by the package's weight) off a parcel. Both keep the same state; room
+   * follows the grams. The mass ledger does not move: the lot still has it all in the same bucket.
    *
    * @returns the part cut off; `parcel` is changed to what stays.
    */
   async split(tx: Tx, parcel: HeldParcel, packages: number, grams: number = packages * parcel.package_g): Promise<HeldParcel> {
-    const room_g = Math.min(parcel.room_g, grams);
-    parcel.packages -= packages;
-    parcel.grams -= grams;
-    parcel.room_g -= room_g;
-    await tx.query('update parcel set packages = $2, grams = $3, room_g = $4, version = version + 1 where id = $1', [parcel.id, parcel.packages, parcel.grams, parcel.room_g]);
-    const made = await tx.first<{ id: string }>(
-      `insert into parcel (territory_id, lot_id, packages, grams, room_g, state, recipient_site_id, offer_id, split_from, reason_code)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'split') returning id`,
-      [tx.territoryId, parcel.lotId, packages, grams, room_g, parcel.state, parcel.recipientSiteId, null, parcel.id],
+    return (await this.splitAll(tx, [{ parcel, packages, grams }]))[0]!;
+  }
+
+  /** Cuts a part off each of several parcels; one parcel may be cut more than once. */
+  async splitAll(tx: Tx, cuts: readonly { parcel: HeldParcel; packages: number; grams: number }[]): Promise<HeldParcel[]> {
+    if (cuts.length === 0) return [];
+    const parts = cuts.map(({ parcel, packages, grams }) => {
+      const room_g = Math.min(parcel.room_g, grams);
+      parcel.packages -= packages;
+      parcel.grams -= grams;
+      parcel.room_g -= room_g;
+      return { ...parcel, id: newId(), packages, grams, room_g, offerId: null, from: parcel.id };
+    });
+    const stays = [...new Set(cuts.map(({ parcel }) => parcel))].map(({ id, packages, grams, room_g }) => ({ id, packages, grams, room_g }));
+    await tx.prepared(
+      `update parcel p set packages = x.packages, grams = x.grams, room_g = x.room_g, version = p.version + 1
+         from jsonb_to_recordset($1::jsonb) as x(id uuid, packages int, grams bigint, room_g bigint) where p.id = x.id`,
+      [JSON.stringify(stays)],
     );
-    return { ...parcel, id: made!.id, packages, grams, room_g, offerId: null };
+    await tx.prepared(
+      `insert into parcel (id, territory_id, lot_id, packages, grams, room_g, state, recipient_site_id, split_from, reason_code)
+       select id, $1, "lotId", packages, grams, room_g, state, "recipientSiteId", "from", 'split'
+         from jsonb_to_recordset($2::jsonb) as x(id uuid, "lotId" uuid, packages int, grams bigint, room_g bigint, state text, "recipientSiteId" uuid, "from" uuid)`,
+      [tx.territoryId, JSON.stringify(parts)],
+    );
+    return parts.map(({ from: _, ...part }) => part);
   }
 
   /** Sets a parcel's grams to what the scale says; the difference is a row of the ledger like any other. */
   async weigh(tx: Tx, parcel: HeldParcel, weighed_g: number): Promise<void> {
-    const bucket = this.bucket(parcel.state, parcel);
+    const bucket = bucketHolding(parcel);
     const more = weighed_g - parcel.grams;
     if (more === 0) return;
     const [from, to] = more > 0 ? (['weighing', bucket] as const) : ([bucket, 'weighing'] as const);
@@ -130,22 +144,39 @@ export class ParcelService {
     parcel.grams = weighed_g;
   }
 
-  /** Takes the room an acceptance needs; the caller turns a shortage into its refusal. */
-  async takeRoom(tx: Tx, parcel: HeldParcel, siteId: string): ReturnType<RoomService['take']> {
-    const short = await this.room.take(tx, siteId, parcel.cold, parcel.grams);
-    if (short === null) {
-      parcel.room_g = parcel.grams;
-      await tx.query('update parcel set room_g = $2 where id = $1', [parcel.id, parcel.room_g]);
-    }
-    return short;
+  /** Takes the room an acceptance needs. Answers null, or how much there was; the caller turns a shortage into its refusal. */
+  async takeRoom(tx: Tx, parcel: HeldParcel, siteId: string): Promise<FreeRoom | null> {
+    const answer = await this.room.take(tx, siteId, parcel.cold, parcel.grams);
+    if ('short' in answer) return answer.short;
+    parcel.room_g = answer.taken_g;
+    await tx.query('update parcel set room_g = $2 where id = $1', [parcel.id, parcel.room_g]);
+    return null;
   }
 
   /** Sends a part that is on board elsewhere: the room it held is given back, the new site takes it as it comes. */
   async redirect(tx: Tx, parcel: HeldParcel, siteId: string): Promise<void> {
     if (parcel.recipientSiteId) await this.room.give(tx, parcel.recipientSiteId, parcel.cold, parcel.room_g);
-    const short = await this.room.take(tx, siteId, parcel.cold, parcel.grams);
+    const answer = await this.room.take(tx, siteId, parcel.cold, parcel.grams);
     parcel.recipientSiteId = siteId;
-    parcel.room_g = short ? 0 : parcel.grams;
+    parcel.room_g = 'short' in answer ? 0 : answer.taken_g;
     await tx.query(`update parcel set recipient_site_id = $2, room_g = $3, changed_at = app_now(), version = version + 1 where id = $1`, [parcel.id, siteId, parcel.room_g]);
   }
+}
+
+/** Where a parcel's grams lie. */
+function bucketHolding({ state, recipientRole }: Pick<HeldParcel, 'state' | 'recipientRole'>): Bucket {
+  if (state === 'diverted') throw new Error('a diverted parcel must say where its grams go');
+  return bucketOf(state, recipientRole === 'hub');
+}
+
+/** A parcel as it will be after a step. Back in matching it belongs to nobody; out of a recipient's hands it holds no room. */
+function after(parcel: HeldParcel, step: Step): HeldParcel {
+  const kept = step.to === 'open' ? { recipientSiteId: null, offerId: null } : { recipientSiteId: parcel.recipientSiteId, offerId: parcel.offerId };
+  return {
+    ...parcel,
+    state: step.to,
+    recipientSiteId: step.recipientSiteId === undefined ? kept.recipientSiteId : step.recipientSiteId,
+    offerId: step.offerId === undefined ? kept.offerId : step.offerId,
+    room_g: HOLDS_ROOM.has(step.to) ? parcel.room_g : 0,
+  };
 }

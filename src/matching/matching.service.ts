@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { ParcelService } from '../lots/parcel.service.js';
+import { ParcelService, type HeldParcel } from '../lots/parcel.service.js';
 import type { Tx } from '../platform/database/tx.js';
 import { notFound } from '../platform/http/http.errors.js';
 import { match, urgentFirst } from './core/match.js';
@@ -74,21 +74,20 @@ export class MatchingService {
    */
   private async apply(tx: Tx, facts: Facts, { proposal }: Decided, cycleId: string, known: Set<string>): Promise<void> {
     const lots = new Map(facts.problem.lots.map((lot) => [lot.id, lot]));
-    for (const [lotName, lotId] of facts.lotIds) {
-      const placements = proposal.placements.filter((placement) => placement.lot === lotName);
-      if (placements.length === 0) continue;
-      const open = (await this.parcels.holdLot(tx, lotId)).filter((parcel) => parcel.state === 'open' && parcel.packages > 0);
-      for (const { recipient, packages } of placements) {
-        let wanted = packages;
-        for (const parcel of open) {
-          if (wanted === 0 || parcel.state !== 'open' || parcel.packages === 0) continue;
-          const part = parcel.packages > wanted ? await this.parcels.split(tx, parcel, wanted) : parcel;
-          wanted -= part.packages;
-          await this.offers.make(tx, { parcel: part, lot: lots.get(lotName)!, recipient: facts.problem.recipients.find((candidate) => candidate.id === recipient)!, facts, cycleId });
-          if (part === parcel) parcel.state = 'offered';
-        }
-      }
+    const recipients = new Map(facts.problem.recipients.map((recipient) => [recipient.id, recipient]));
+    const open = (await this.parcels.holdMany(tx, facts.parcelIds)).filter((parcel) => parcel.state === 'open' && parcel.packages > 0);
+    const shares = proposal.placements.flatMap(({ lot, recipient, packages }) => {
+      const lotId = facts.lotIds.get(lot)!;
+      return takeFrom(open.filter((parcel) => parcel.lotId === lotId), packages).map((share) => ({ ...share, lot: lots.get(lot)!, recipient: recipients.get(recipient)! }));
+    });
+    // A parcel given away whole in several shares: the last of them is the parcel itself, or an empty one would stay behind.
+    for (const parcel of open) {
+      if ((parcel as Takeable).promised === parcel.packages) shares.findLast((share) => share.parcel === parcel)!.cut = false;
     }
+    const cut = shares.filter((share) => share.cut);
+    const parts = await this.parcels.splitAll(tx, cut.map(({ parcel, packages }) => ({ parcel, packages, grams: packages * parcel.package_g })));
+    const offered = shares.map((share) => ({ ...share, parcel: share.cut ? parts[cut.indexOf(share)]! : share.parcel }));
+    if (offered.length > 0) await this.offers.makeAll(tx, offered, facts, cycleId);
     for (const { lot, packages } of proposal.unplaced) {
       const lotId = facts.lotIds.get(lot)!;
       if (!known.has(lotId)) tx.emit(lotUnplaced, { lotId, leftOver_g: packages * lots.get(lot)!.package_g });
@@ -103,3 +102,21 @@ export class MatchingService {
     return { ...cycle, ...files, replays: JSON.stringify(again.placements) === JSON.stringify(files.proposal.placements) };
   }
 }
+
+/** Packages of a lot's open parcels for one placement: whole parcels as far as they go, a part of the last. What is taken is taken from `open`. */
+function takeFrom(open: Takeable[], packages: number): { parcel: HeldParcel; packages: number; cut: boolean }[] {
+  const shares: { parcel: HeldParcel; packages: number; cut: boolean }[] = [];
+  let wanted = packages;
+  for (const parcel of open) {
+    const left = parcel.packages - (parcel.promised ?? 0);
+    const taken = Math.min(left, wanted);
+    if (taken === 0) continue;
+    wanted -= taken;
+    shares.push({ parcel, packages: taken, cut: taken < parcel.packages });
+    parcel.promised = (parcel.promised ?? 0) + taken;
+  }
+  return shares;
+}
+
+/** An open parcel with the packages of it that placements have already been given. */
+type Takeable = HeldParcel & { promised?: number };

@@ -3,6 +3,7 @@ import { reachOf } from '../auth/permissions.js';
 import { lotReopened } from '../lots/lot.events.js';
 import { ParcelService, type HeldParcel } from '../lots/parcel.service.js';
 import type { Tx } from '../platform/database/tx.js';
+import { newId } from '../platform/database/new-id.js';
 import { notFound } from '../platform/http/http.errors.js';
 import { localDate } from '../vocabulary/local-time.js';
 import { crowFly_m } from '../vocabulary/place.js';
@@ -25,23 +26,35 @@ interface HeldOffer {
   reasonCode: string | null;
 }
 
+/** A parcel that a cycle gives to a recipient, with the facts it was decided on. */
+export interface OfferedPart {
+  parcel: HeldParcel;
+  lot: Lot;
+  recipient: Recipient;
+}
+
 /** Offers: made by a cycle, answered by a recipient, or lapsed. */
 @Injectable()
 export class OfferService {
   constructor(private readonly parcels: ParcelService) {}
 
-  /** Puts a parcel to a recipient. It has until the policy's answer time, or less where the food cannot wait. */
-  async make(tx: Tx, made: { parcel: HeldParcel; lot: Lot; recipient: Recipient; facts: Facts; cycleId: string }): Promise<void> {
-    const { parcel, lot, recipient, facts, cycleId } = made;
-    const siteId = facts.siteIds.get(recipient.id)!;
-    const lapsesAt = answerUntil(lot, facts);
-    const offer = await tx.first<{ id: string }>(
-      `insert into offer (territory_id, cycle_id, lot_id, parcel_id, recipient_site_id, packages, grams, distance_m, state, lapses_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9) returning id`,
-      [tx.territoryId, cycleId, parcel.lotId, parcel.id, siteId, parcel.packages, parcel.grams, Math.round(travelOf(facts.problem, lot, recipient)), lapsesAt],
+  /** Puts parcels to recipients, all in the same few statements. Each has the policy's answer time, or less where the food cannot wait. */
+  async makeAll(tx: Tx, parts: readonly OfferedPart[], facts: Facts, cycleId: string): Promise<void> {
+    const offers = parts.map(({ parcel, lot, recipient }) => ({
+      id: newId(), lot: parcel.lotId, parcel: parcel.id, site: facts.siteIds.get(recipient.id)!, packages: parcel.packages, grams: parcel.grams,
+      distance: Math.round(travelOf(facts.problem, lot, recipient)), until: answerUntil(lot, facts).toISOString(),
+    }));
+    await tx.prepared(
+      `insert into offer (id, territory_id, cycle_id, lot_id, parcel_id, recipient_site_id, packages, grams, distance_m, state, lapses_at)
+       select id, $1, $2, lot, parcel, site, packages, grams, distance, 'open', until
+         from jsonb_to_recordset($3::jsonb) as x(id uuid, lot uuid, parcel uuid, site uuid, packages int, grams bigint, distance int, until timestamptz)`,
+      [tx.territoryId, cycleId, JSON.stringify(offers)],
     );
-    await this.parcels.step(tx, parcel, { to: 'offered', recipientSiteId: siteId, offerId: offer!.id, decisionId: cycleId, reasonCode: 'offered' });
-    tx.emit(offerMade, { offerId: offer!.id, lotId: parcel.lotId, recipientSiteId: siteId });
+    await this.parcels.stepAll(
+      tx,
+      parts.map(({ parcel }, n) => ({ parcel, step: { to: 'offered', recipientSiteId: offers[n]!.site, offerId: offers[n]!.id, decisionId: cycleId, reasonCode: 'offered' } })),
+    );
+    for (const offer of offers) tx.emit(offerMade, { offerId: offer.id, lotId: offer.lot, recipientSiteId: offer.site });
   }
 
   /**
@@ -140,7 +153,7 @@ export class OfferService {
 function answerUntil(lot: Lot, { problem, policy }: Facts): Date {
   const now = Date.parse(problem.now);
   const { answerMinutes, leastMinutes } = policy.offer;
-  const slotEnds = Date.parse(lot.pickup.to);
+  const slotEnds = Math.min(Date.parse(lot.pickup.to), lot.deadline ? Date.parse(lot.deadline) : Infinity);
   const share = now + Math.max(leastMinutes * MINUTE_MS, Math.min(answerMinutes * MINUTE_MS, (slotEnds - now) / 3));
   return new Date(Math.max(now + MINUTE_MS, Math.min(share, slotEnds - MINUTE_MS)));
 }

@@ -166,7 +166,7 @@ describe('messages', () => {
     await happened(offerMade, { offerId: parcels[0]!.offer_id, lotId: lot.id, recipientSiteId: site.id });
     expect(await messagesOf(third)).toHaveLength(1);
     const { rows } = await app.owner.query(
-      `select id as "eventId", territory_id as "territoryId", payload from outbox where type = 'offer.made' order by id desc limit 1`,
+      `select territory_id as "territoryId", jsonb_build_array(jsonb_build_object('id', id::text, 'payload', payload)) as events from outbox where type = 'offer.made' order by id desc limit 1`,
     );
     const reaction = app.nest.get(Reactors).reaction('notifications', 'offer-made-on-offer-made');
     // The job again, as after a crash: first with what the reaction remembers, then without even that.

@@ -11,14 +11,19 @@ export interface DayDatabase {
   drop(): Promise<void>;
 }
 
-/** Makes one on the given server, or on an embedded one in a temporary folder. */
-export async function dayDatabase(serverUrl: string | null): Promise<DayDatabase> {
-  return serverUrl ? onServer(serverUrl) : embedded();
+/**
+ * Makes one on the given server, or on an embedded one in a temporary folder.
+ *
+ * @param isMeasured whether the day's times are worth something: then the embedded server writes to disk as it would in earnest.
+ */
+export async function dayDatabase(serverUrl: string | null, isMeasured: boolean): Promise<DayDatabase> {
+  return serverUrl ? onServer(serverUrl) : embedded(isMeasured);
 }
 
-async function embedded(): Promise<DayDatabase> {
+async function embedded(isMeasured: boolean): Promise<DayDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'glane-day-'));
-  const postgres = await startEmbeddedPostgres({ dataDir: folder, database: 'day' });
+  const settings: Record<string, string> = isMeasured ? {} : { fsync: 'off', full_page_writes: 'off' };
+  const postgres = await startEmbeddedPostgres({ dataDir: folder, database: 'day', settings });
   return {
     ownerUrl: postgres.ownerUrl,
     drop: async () => {

@@ -11,7 +11,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
         'Every POST may carry an Idempotency-Key (an API key must send one); errors are RFC 9457 problem+json with a stable `code`.',
     )
     .setVersion('1')
-    .setLicense('EUPL-1.2', 'https://joinup.ec.europa.eu/collection/eupl/eupl-text-eupl-12')
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key: glane_<prefix>_<secret>.' }, 'apiKey')
     .addCookieAuth('glane', { type: 'apiKey', in: 'cookie' }, 'session')
     .addSecurityRequirements('apiKey')

@@ -16,6 +16,8 @@ interface OutboxRow {
 type NewJob = { name: string; data: JobData; opts: { jobId: string } };
 
 const BATCH = 500;
+/** Events that share one job, and so one transaction. */
+const MOST_EVENTS = 50;
 const ADD_TIMEOUT_MS = 5000;
 
 /**
@@ -57,21 +59,21 @@ export class Dispatcher {
 
   private jobsFor(rows: OutboxRow[]): Map<string, NewJob[]> {
     const jobs = new Map<string, NewJob[]>();
-    const seen = new Set<string>();
-    for (const row of rows.toReversed()) {
-      for (const reactor of this.reactors.all()) {
-        for (const reaction of reactor.reactions) {
-          if (!reaction.events.includes(row.type)) continue;
-          const group = `${reactor.queue}/${reaction.name}/${row.territory_id}`;
-          // Going backwards, the first one met of a group is its newest event: the one the job is named after.
-          if (reaction.together && seen.has(group)) continue;
-          seen.add(group);
-          const data = { territoryId: row.territory_id, eventId: row.id, payload: reaction.together ? null : row.payload };
-          push(jobs, reactor.queue, { name: reaction.name, data, opts: { jobId: `${reaction.name}-e${row.id}` } });
+    for (const reactor of this.reactors.all()) {
+      for (const reaction of reactor.reactions) {
+        const caused = rows.filter((row) => reaction.events.includes(row.type));
+        for (const territoryId of new Set(caused.map((row) => row.territory_id))) {
+          const own = caused.filter((row) => row.territory_id === territoryId);
+          const events = own.map(({ id, payload }) => ({ id, payload }));
+          for (let from = 0; from < events.length; from += reaction.together ? events.length : MOST_EVENTS) {
+            const part = events.slice(from, from + MOST_EVENTS);
+            // Named after its newest event: the same events published again make the same job.
+            const newest = own.at(reaction.together ? -1 : from + part.length - 1)!.id;
+            push(jobs, reactor.queue, { name: reaction.name, data: { territoryId, events: reaction.together ? [] : part }, opts: { jobId: `${reaction.name}-e${newest}` } });
+          }
         }
       }
     }
-    for (const list of jobs.values()) list.reverse();
     return jobs;
   }
 
@@ -101,7 +103,7 @@ export class Dispatcher {
       jobs.clear();
       timed.forEach(({ reactor, reaction }, index) => {
         if (answer[`d${index}`]) {
-          const data = { territoryId, eventId: null, payload: null };
+          const data = { territoryId, events: [] };
           push(jobs, reactor.queue, { name: reaction.name, data, opts: { jobId: `${reaction.name}-d${Date.now()}-${territoryId}` } });
         }
       });
@@ -124,7 +126,9 @@ export class Dispatcher {
     );
     return rows.map((row) => {
       const [queue, name] = row.reaction.split('/') as [string, string];
-      return { queue, job: { name, data: { territoryId, eventId: row.id, payload: row.payload }, opts: { jobId: `${name}-e${row.id}` } } };
+      // Not the name it had: a failed job that is kept for a person to look at must not keep its event from being tried again.
+      const opts = { jobId: `${name}-l${row.id}-${Math.floor(Date.now() / 60_000)}` };
+      return { queue, job: { name, data: { territoryId, events: [{ id: row.id, payload: row.payload }] }, opts } };
     });
   }
 
@@ -134,7 +138,9 @@ export class Dispatcher {
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new Error(`queue ${name} does not answer`)), ADD_TIMEOUT_MS)));
       try {
-        await Promise.race([this.queue(name).addBulk(list), late]);
+        const [only, ...others] = list as [NewJob, ...NewJob[]];
+        const queue = this.queue(name);
+        await Promise.race([others.length > 0 ? queue.addBulk(list) : queue.add(only.name, only.data, only.opts), late]);
       } finally {
         clearTimeout(timer);
       }

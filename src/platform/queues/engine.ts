@@ -33,10 +33,17 @@ export class Engine implements OnApplicationShutdown {
     for (const reactor of this.reactors.all()) {
       this.backend.worker(reactor.queue, (job) => this.perform(reactor.queue, job), Math.min(reactor.concurrency, this.env.WORKER_CONCURRENCY));
     }
-    const relay = (): void => void this.alone('relay', async () => {
-      while ((await this.dispatcher.publish()) > 0);
+    let last = 0;
+    const relay = (): void => {
+      last = performance.now();
+      void this.alone('relay', async () => {
+        while ((await this.dispatcher.publish()) > 0);
+      });
+    };
+    // At once when it is calm, together with its neighbours when it is not: a job for each commit would cost more than the work.
+    this.work.commits.on('committed', () => {
+      if (performance.now() - last > this.env.RELAY_MS) relay();
     });
-    this.work.commits.on('committed', relay);
     this.schedule.addInterval('relay', setInterval(relay, this.env.RELAY_MS));
     this.schedule.addInterval('sweep', setInterval(() => void this.alone('sweep', () => this.dispatcher.sweep()), this.env.SWEEP_MS));
   }

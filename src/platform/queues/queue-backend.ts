@@ -5,11 +5,16 @@ import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/
 import { ENV, type Env } from '../config/env.js';
 import { DATABASE_URL } from '../database/database-url.js';
 
-/** A job of ours: which reaction, for which territory, and the event where there is one. Ids only, never personal data. */
+/** An event as a job carries it: ids only, never personal data. */
+export interface JobEvent {
+  id: string;
+  payload: object;
+}
+
+/** A job of ours: for which territory, and the events that caused it where they matter one by one. */
 export interface JobData {
   territoryId: string;
-  eventId: string | null;
-  payload: object | null;
+  events: JobEvent[];
 }
 
 /**
@@ -22,6 +27,7 @@ export class QueueBackend implements OnApplicationShutdown {
   private readonly log = new Logger('queue');
   private readonly pool: pg.Pool | undefined;
   private readonly redis: Redis | undefined;
+  private readonly duplicates: Redis[] = [];
   private readonly open: (Queue<JobData> | Worker<JobData>)[] = [];
 
   constructor(
@@ -75,8 +81,10 @@ export class QueueBackend implements OnApplicationShutdown {
       maxStalledCount: 2,
       drainDelay: 2,
     };
-    const worker = this.redis
-      ? new Worker<JobData>(name, run, { ...options, connection: this.redis.duplicate(), prefix: this.env.QUEUE_PREFIX })
+    const redis = this.redis?.duplicate();
+    if (redis) this.duplicates.push(redis);
+    const worker = redis
+      ? new Worker<JobData>(name, run, { ...options, connection: redis, prefix: this.env.QUEUE_PREFIX })
       : new Worker<JobData>(name, run, { ...options, connection: this.pool as never }, createPostgresBackend as never);
     return this.keep(worker);
   }
@@ -91,6 +99,6 @@ export class QueueBackend implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     for (const thing of this.open.splice(0).reverse()) await thing.close().catch(() => undefined);
     await this.pool?.end().catch(() => undefined);
-    this.redis?.disconnect();
+    for (const redis of [...this.duplicates, ...(this.redis ? [this.redis] : [])]) redis.disconnect();
   }
 }

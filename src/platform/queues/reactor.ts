@@ -2,7 +2,7 @@ import { systemActor } from '../../vocabulary/actor.js';
 import type { EventDefinition } from '../outbox/event.js';
 import type { Tx } from '../database/tx.js';
 import type { UnitOfWork } from '../database/unit-of-work.js';
-import type { JobData } from './queue-backend.js';
+import type { JobData, JobEvent } from './queue-backend.js';
 
 /** What a room does when something happened or is due. */
 export interface Reaction {
@@ -30,17 +30,28 @@ export abstract class Reactor {
     readonly concurrency = 4,
   ) {}
 
-  /** One job and one transaction for each event; a second run of the same event does nothing. */
+  /**
+   * One effect for each event, whatever happens: each event's id is written first, in the effect's own transaction.
+   * Events seen together share a transaction; when one of them fails, each gets its own, and only the failing ones
+   * are tried again.
+   */
   protected on<Payload extends object>(event: EventDefinition<Payload>, name: string, handle: (tx: Tx, payload: Payload, eventId: string) => Promise<void>): void {
-    const run = async ({ territoryId, eventId, payload }: JobData): Promise<void> => {
-      await this.unitOfWork.run(systemActor(territoryId, this.queue), async (tx) => {
-        const first = await tx.query('insert into reaction_done (territory_id, event_id, reaction) values ($1, $2, $3) on conflict do nothing returning 1', [
-          territoryId,
-          eventId,
-          this.fullName(name),
-        ]);
-        if (first.length > 0) await handle(tx, payload as Payload, eventId!);
+    const effect = (territoryId: string, events: JobEvent[]): Promise<void> =>
+      this.unitOfWork.run(systemActor(territoryId, this.queue), async (tx) => {
+        const fresh = await tx.prepared<{ event_id: string }>(FIRST_TIME, [territoryId, events.map(({ id }) => id), `${this.queue}/${name}`]);
+        const ids = new Set(fresh.map((row) => row.event_id));
+        for (const { id, payload } of events) if (ids.has(id)) await handle(tx, payload as Payload, id);
       });
+    const run = async ({ territoryId, events }: JobData): Promise<void> => {
+      if (events.length === 1) return effect(territoryId, events);
+      try {
+        await effect(territoryId, events);
+      } catch {
+        const answers: PromiseSettledResult<void>[] = [];
+        for (const one of events) answers.push(...(await Promise.allSettled([effect(territoryId, [one])])));
+        const failed = answers.find((answer) => answer.status === 'rejected');
+        if (failed) throw failed.reason;
+      }
     };
     this.reactions.push({ name, events: [event.type], together: false, dueSql: null, run });
   }
@@ -54,8 +65,7 @@ export abstract class Reactor {
   protected whenDue(name: string, dueSql: string, handle: (territoryId: string) => Promise<void>): void {
     this.together([], name, dueSql, handle);
   }
-
-  private fullName(name: string): string {
-    return `${this.queue}/${name}`;
-  }
 }
+
+const FIRST_TIME = `
+  insert into reaction_done (territory_id, event_id, reaction) select $1, unnest($2::bigint[]), $3 on conflict do nothing returning event_id`;
