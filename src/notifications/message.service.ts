@@ -29,7 +29,7 @@ const MINE = `
 export class MessageService {
   /** Writes the messages of one event, in one statement. The database's unique key keeps a second run from writing them again. */
   async tell(tx: Tx, { kind, people }: MessageKind, payload: object, eventId: string): Promise<void> {
-    await tx.query(
+    await tx.prepared(
       `insert into message (territory_id, event_id, kind, organisation_id, site_id, role, facts)
        select $2, $3, $4, who.organisation_id, who.site_id, who.role, who.facts from (${people}) who on conflict do nothing`,
       [JSON.stringify(payload), tx.territoryId, eventId, kind],

@@ -43,7 +43,7 @@ const settings = {
   TILES_ATTRIBUTION: text(''),
   DEMO: flag(true),
   DEMO_DATA: text(''),
-  LOG_LEVEL: text('log'),
+  LOG_LEVEL: text('warn'),
 };
 
 export type Env = { readonly [K in keyof typeof settings]: (typeof settings)[K]['fallback'] };
