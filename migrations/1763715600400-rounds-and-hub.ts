@@ -98,6 +98,8 @@ export class RoundsAndHub1763715600400 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('drop table intake, pickup_note, numbering, unserved, planning, stop_line, stop, round; drop sequence round_reference_seq');
+    await db.query(
+      'drop table intake, pickup_note, numbering, unserved, planning, stop_line, stop, round; drop sequence round_reference_seq',
+    );
   }
 }

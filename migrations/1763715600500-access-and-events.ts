@@ -94,6 +94,8 @@ export class AccessAndEvents1763715600500 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('drop table factor, import_run, message, reaction_done, outbox, idempotency, login_attempt, api_key, session, user_account');
+    await db.query(
+      'drop table factor, import_run, message, reaction_done, outbox, idempotency, login_attempt, api_key, session, user_account',
+    );
   }
 }

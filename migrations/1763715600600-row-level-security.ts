@@ -6,9 +6,42 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * asked before a territory is known are functions of the owner that return only what is needed.
  */
 const TENANT_TABLES = [
-  'area', 'policy', 'organisation', 'site', 'opening_window', 'closure', 'storage', 'convention', 'person', 'vehicle', 'shift', 'absence',
-  'lot', 'parcel', 'parcel_history', 'movement', 'balance', 'cycle', 'cycle_lot', 'offer', 'round', 'stop', 'stop_line', 'unserved', 'planning', 'numbering',
-  'pickup_note', 'intake', 'user_account', 'session', 'api_key', 'idempotency', 'outbox', 'reaction_done', 'message', 'import_run',
+  'area',
+  'policy',
+  'organisation',
+  'site',
+  'opening_window',
+  'closure',
+  'storage',
+  'convention',
+  'person',
+  'vehicle',
+  'shift',
+  'absence',
+  'lot',
+  'parcel',
+  'parcel_history',
+  'movement',
+  'balance',
+  'cycle',
+  'cycle_lot',
+  'offer',
+  'round',
+  'stop',
+  'stop_line',
+  'unserved',
+  'planning',
+  'numbering',
+  'pickup_note',
+  'intake',
+  'user_account',
+  'session',
+  'api_key',
+  'idempotency',
+  'outbox',
+  'reaction_done',
+  'message',
+  'import_run',
 ];
 
 export class RowLevelSecurity1763715600600 implements MigrationInterface {
@@ -57,6 +90,7 @@ export class RowLevelSecurity1763715600600 implements MigrationInterface {
   async down(db: QueryRunner): Promise<void> {
     await db.query(`drop function find_session(bytea), find_login(text), find_api_key(text), territory_ids(), take_outbox(int), mark_published(bigint[]),
       outbox_health(), forget_idempotency(interval)`);
-    for (const table of [...TENANT_TABLES, 'territory']) await db.query(`drop policy own_territory on ${table}; alter table ${table} disable row level security`);
+    for (const table of [...TENANT_TABLES, 'territory'])
+      await db.query(`drop policy own_territory on ${table}; alter table ${table} disable row level security`);
   }
 }

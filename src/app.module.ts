@@ -18,7 +18,20 @@ import { QueuesModule } from './platform/queues/queues.module.js';
 import { SupportModule } from './support/support.module.js';
 
 /** The only list of rooms. Each room's module holds its controllers, services and processor. */
-const ROOMS = [AuthModule, OrganisationsModule, LedgerModule, LotsModule, MatchingModule, RoundsModule, HubModule, DayModule, ImportsModule, FiguresModule, NotificationsModule, SupportModule];
+const ROOMS = [
+  AuthModule,
+  OrganisationsModule,
+  LedgerModule,
+  LotsModule,
+  MatchingModule,
+  RoundsModule,
+  HubModule,
+  DayModule,
+  ImportsModule,
+  FiguresModule,
+  NotificationsModule,
+  SupportModule,
+];
 
 /** The whole program in one process: pages, API and jobs. The web and worker processes leave out the other's part at start. */
 @Module({

@@ -11,7 +11,12 @@ import { buildDistrict } from './bench/district.js';
 /** `npm run bench -- [declare] [latency] [--turns 5] [--seconds 5]`: figures as ratios in one run, on a database of its own. */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { turns: { type: 'string', default: '5' }, seconds: { type: 'string', default: '5' }, rate: { type: 'string', default: '50' }, minute: { type: 'string', default: '60' } },
+  options: {
+    turns: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '5' },
+    rate: { type: 'string', default: '50' },
+    minute: { type: 'string', default: '60' },
+  },
 });
 const wanted = positionals.length > 0 ? positionals : ['declare', 'latency'];
 const folder = mkdtempSync(join(tmpdir(), 'glane-bench-'));
@@ -21,15 +26,23 @@ try {
   const district = await buildDistrict(postgres.ownerUrl, { shops: 200, recipients: 300 });
   process.stdout.write(`${availableParallelism()} cores, load ${loadavg()[0]!.toFixed(1)}, Node ${process.versions.node}\n`);
   if (wanted.includes('declare')) {
-    const { bare, declare, ratio } = await benchDeclare(postgres.ownerUrl, appUrl, district, { turns: Number(values.turns), seconds: Number(values.seconds) });
+    const { bare, declare, ratio } = await benchDeclare(postgres.ownerUrl, appUrl, district, {
+      turns: Number(values.turns),
+      seconds: Number(values.seconds),
+    });
     bare.forEach((rate, turn) => {
       const mine = declare[turn]!;
-      process.stdout.write(`turn ${turn + 1}: bare ${rate.perSecond.toFixed(0)}/s, declare ${mine.perSecond.toFixed(0)}/s (p50 ${mine.p50_ms} ms, p99 ${mine.p99_ms} ms, failed ${mine.failed})\n`);
+      process.stdout.write(
+        `turn ${turn + 1}: bare ${rate.perSecond.toFixed(0)}/s, declare ${mine.perSecond.toFixed(0)}/s (p50 ${mine.p50_ms} ms, p99 ${mine.p99_ms} ms, failed ${mine.failed})\n`,
+      );
     });
     process.stdout.write(`declare / bare insert: ${(100 * ratio).toFixed(1)} % (aim 40 %, least 30 %)\n`);
   }
   if (wanted.includes('latency')) {
-    const found = await benchLatency(appUrl, postgres.ownerUrl, district, { perSecond: Number(values.rate), seconds: Number(values.minute) });
+    const found = await benchLatency(appUrl, postgres.ownerUrl, district, {
+      perSecond: Number(values.rate),
+      seconds: Number(values.minute),
+    });
     process.stdout.write(
       `declared to first offer visible, ${values.rate}/s for ${values.minute} s, 300 recipients: ${found.offered} of ${found.declared} offered, ${found.failed} failed, p50 ${found.p50_ms} ms, p95 ${found.p95_ms} ms (aim 2000), p99 ${found.p99_ms} ms; memory ${found.rss_mb} MB\n`,
     );

@@ -27,7 +27,9 @@ async function logins(url: string): Promise<string> {
   try {
     const known = await client.query<{ there: boolean }>(`select to_regclass('demo_login') is not null as there`);
     if (!known.rows[0]!.there) return '';
-    const { rows } = await client.query<{ role: string; email: string; password: string }>('select role, email, password from demo_login order by role');
+    const { rows } = await client.query<{ role: string; email: string; password: string }>(
+      'select role, email, password from demo_login order by role',
+    );
     const width = Math.max(...rows.map((row) => row.role.length));
     return `\n  A demonstration: invented people in a real district. Sign in as\n${rows.map((row) => `    ${row.role.padEnd(width)}  ${row.email}  ${row.password}`).join('\n')}\n`;
   } finally {

@@ -27,14 +27,21 @@ async function readCounts(tx: Tx): Promise<Record<string, number>> {
 }
 
 async function readOpenLots(tx: Tx): Promise<DayLot[]> {
-  const rows = await tx.query<Omit<DayLot, 'point' | 'pickupTo' | 'deadline'> & { lon: number; lat: number; until: Date; ends: Date | null }>(
+  const rows = await tx.query<
+    Omit<DayLot, 'point' | 'pickupTo' | 'deadline'> & { lon: number; lat: number; until: Date; ends: Date | null }
+  >(
     `select distinct on (l.id) l.id, l.reference::float8 as reference, l.label, s.name as "siteName", s.lon, s.lat, (sum(p.grams) over (partition by l.id))::float8 as grams, p.state, r.name as "recipientName",
             l.pickup_to as until, l.deadline as ends
        from parcel p join lot l on l.id = p.lot_id join site s on s.id = l.donor_site_id left join site r on r.id = p.recipient_site_id
       where p.state in ('declared', 'open', 'offered', 'accepted', 'planned', 'collected') and p.grams > 0 order by l.id, p.grams desc`,
   );
   return rows
-    .map(({ lon, lat, until, ends, ...row }) => ({ ...row, point: [lon, lat] as [number, number], pickupTo: until.toISOString(), deadline: ends?.toISOString() ?? null }))
+    .map(({ lon, lat, until, ends, ...row }) => ({
+      ...row,
+      point: [lon, lat] as [number, number],
+      pickupTo: until.toISOString(),
+      deadline: ends?.toISOString() ?? null,
+    }))
     .toSorted((a, b) => (a.pickupTo < b.pickupTo ? -1 : a.pickupTo > b.pickupTo ? 1 : a.reference - b.reference));
 }
 
@@ -57,7 +64,12 @@ async function readRounds(tx: Tx): Promise<DayRound[]> {
        from round n join vehicle v on v.id = n.vehicle_id left join person p on p.id = n.person_id
       where n.state <> 'cancelled' and (n.day = ${TODAY} or n.state = 'started') order by n.starts_at, n.reference limit 300`,
   );
-  return rows.map(({ leaves, back, late_min, ...row }) => ({ ...row, late_min: late_min ?? 0, startsAt: leaves.toISOString(), endsAt: back.toISOString() }));
+  return rows.map(({ leaves, back, late_min, ...row }) => ({
+    ...row,
+    late_min: late_min ?? 0,
+    startsAt: leaves.toISOString(),
+    endsAt: back.toISOString(),
+  }));
 }
 
 const STUCK_SQL = `
@@ -77,5 +89,10 @@ const STUCK_SQL = `
 
 async function readStuck(tx: Tx, language: Language): Promise<Stuck[]> {
   const rows = await tx.query<Omit<Stuck, 'whyText' | 'ways' | 'until'> & { ends: Date | null }>(STUCK_SQL);
-  return rows.map(({ ends, ...row }) => ({ ...row, until: ends?.toISOString() ?? null, whyText: STUCK[row.why]!.words[language], ways: STUCK[row.why]!.ways }));
+  return rows.map(({ ends, ...row }) => ({
+    ...row,
+    until: ends?.toISOString() ?? null,
+    whyText: STUCK[row.why]!.words[language],
+    ways: STUCK[row.why]!.ways,
+  }));
 }

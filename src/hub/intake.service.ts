@@ -7,7 +7,8 @@ import type { ExpectedIntake, Intake, IntakeQuery, NewIntake } from './intake.dt
 import { alreadyTakenIn, intakeWrong, notAtHub } from './intake.errors.js';
 
 /** An actor of limited reach works for its own hub. */
-const ownHub = (tx: Tx): string | null => (reachOf(tx.actor, 'intake:read') === 'own' ? (tx.actor.organisationId ?? '00000000-0000-0000-0000-000000000000') : null);
+const ownHub = (tx: Tx): string | null =>
+  reachOf(tx.actor, 'intake:read') === 'own' ? (tx.actor.organisationId ?? '00000000-0000-0000-0000-000000000000') : null;
 
 /** What comes into the hub: expected, weighed, checked, refused. */
 @Injectable()
@@ -43,20 +44,50 @@ export class IntakeService {
     const row = await tx.first<{ id: string }>(
       `insert into intake (territory_id, hub_site_id, parcel_id, lot_id, announced_g, weighed_g, refused_g, refusal_code, temperature_c, package_ok, note)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id`,
-      [tx.territoryId, parcel.recipientSiteId, parcel.id, parcel.lotId, announced, body.weighed_g, refused, body.refusalCode ?? null, body.temperature_c ?? null, body.packageOk, body.note ?? null],
+      [
+        tx.territoryId,
+        parcel.recipientSiteId,
+        parcel.id,
+        parcel.lotId,
+        announced,
+        body.weighed_g,
+        refused,
+        body.refusalCode ?? null,
+        body.temperature_c ?? null,
+        body.packageOk,
+        body.note ?? null,
+      ],
     );
     if (refused > 0) {
       const bad = refused >= parcel.grams ? parcel : await this.parcels.split(tx, parcel, 0, refused);
-      await this.parcels.step(tx, bad, { to: 'diverted', bucket: 'discarded', reasonCode: body.refusalCode ?? 'other', note: body.note ?? null });
+      await this.parcels.step(tx, bad, {
+        to: 'diverted',
+        bucket: 'discarded',
+        reasonCode: body.refusalCode ?? 'other',
+        note: body.note ?? null,
+      });
     }
     return (await this.read(tx, 'i.id = $1', [row!.id]))[0]!;
   }
 
   private check(body: NewIntake, refused: number, announced: number): void {
     const problem = (pointer: string, code: string, fr: string, en: string) => intakeWrong({}, [{ pointer, code, message: { fr, en } }]);
-    if (refused > body.weighed_g) throw problem('/refused_g', 'refused-more-than-weighed', 'On ne peut pas refuser plus que ce qui a été pesé.', 'No more can be refused than was weighed.');
-    if (refused > 0 && !body.refusalCode) throw problem('/refusalCode', 'refusal-reason-missing', 'Indiquez pourquoi c’est refusé.', 'Say why it is refused.');
-    if (body.weighed_g > announced * 3 + 1000) throw problem('/weighed_g', 'weight-unlikely', 'Ce poids est plus de trois fois celui annoncé. Vérifiez l’unité : des grammes.', 'This weight is more than three times what was announced. Check the unit: grams.');
+    if (refused > body.weighed_g)
+      throw problem(
+        '/refused_g',
+        'refused-more-than-weighed',
+        'On ne peut pas refuser plus que ce qui a été pesé.',
+        'No more can be refused than was weighed.',
+      );
+    if (refused > 0 && !body.refusalCode)
+      throw problem('/refusalCode', 'refusal-reason-missing', 'Indiquez pourquoi c’est refusé.', 'Say why it is refused.');
+    if (body.weighed_g > announced * 3 + 1000)
+      throw problem(
+        '/weighed_g',
+        'weight-unlikely',
+        'Ce poids est plus de trois fois celui annoncé. Vérifiez l’unité : des grammes.',
+        'This weight is more than three times what was announced. Check the unit: grams.',
+      );
   }
 
   /** What was taken in on a day, newest first. */

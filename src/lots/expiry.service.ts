@@ -33,7 +33,10 @@ export class ExpiryService {
       const reasonCode = reasons.get(parcel.id)!;
       await this.parcels.step(tx, parcel, { to: 'expired', reasonCode });
       if (parcel.offerId || parcel.state === 'offered') {
-        await tx.query(`update offer set state = 'lapsed', reason_code = $2, version = version + 1 where parcel_id = $1 and state in ('open', 'accepted')`, [parcel.id, reasonCode]);
+        await tx.query(
+          `update offer set state = 'lapsed', reason_code = $2, version = version + 1 where parcel_id = $1 and state in ('open', 'accepted')`,
+          [parcel.id, reasonCode],
+        );
       }
       tx.emit(parcelExpired, { lotId: parcel.lotId, parcelId: parcel.id, reasonCode, recipientSiteId: parcel.recipientSiteId });
     }

@@ -25,12 +25,14 @@ export class LotLifeService {
     await this.requireDonor(tx, lotId, 'lots:withdraw');
     const there = (await this.parcels.holdLot(tx, lotId)).filter((parcel) => WITHDRAWABLE.has(parcel.state));
     if (there.length === 0) throw nothingLeftToWithdraw({ lotId });
-    const acceptedBy = there.flatMap((parcel) => (parcel.state === 'accepted' || parcel.state === 'planned' ? [parcel.recipientSiteId!] : []));
+    const acceptedBy = there.flatMap((parcel) =>
+      parcel.state === 'accepted' || parcel.state === 'planned' ? [parcel.recipientSiteId!] : [],
+    );
     for (const parcel of there) await this.parcels.step(tx, parcel, { to: 'withdrawn', reasonCode, note: note ?? null });
-    await tx.query(`update offer set state = 'withdrawn', answered_at = app_now(), reason_code = 'lot-withdrawn', version = version + 1 where lot_id = $1 and state in ('open', 'accepted') and parcel_id = any($2)`, [
-      lotId,
-      there.map((parcel) => parcel.id),
-    ]);
+    await tx.query(
+      `update offer set state = 'withdrawn', answered_at = app_now(), reason_code = 'lot-withdrawn', version = version + 1 where lot_id = $1 and state in ('open', 'accepted') and parcel_id = any($2)`,
+      [lotId, there.map((parcel) => parcel.id)],
+    );
     tx.emit(lotWithdrawn, { lotId, reasonCode, acceptedBy });
     return this.lots.read(tx, lotId, language);
   }
@@ -49,13 +51,19 @@ export class LotLifeService {
     if (!(await this.lots.reaches(tx, lotId))) throw notFound({ lotId });
     const parcel = await this.parcels.hold(tx, parcelId);
     if (parcel.lotId !== lotId) throw notFound({ parcelId });
-    if (!DIVERTIBLE.has(parcel.state) || (parcel.state === 'delivered' && to === 'feed' && parcel.recipientRole !== 'hub')) throw parcelNotThere({ parcelId, state: parcel.state });
+    if (!DIVERTIBLE.has(parcel.state) || (parcel.state === 'delivered' && to === 'feed' && parcel.recipientRole !== 'hub'))
+      throw parcelNotThere({ parcelId, state: parcel.state });
     await this.parcels.step(tx, parcel, { to: 'diverted', bucket: to, reasonCode, note: note ?? null });
     return this.lots.read(tx, lotId, language);
   }
 
   /** The recipient says what it gave to people and what it had to throw away; the rest stays with it. */
-  async distribute(tx: Tx, parcelId: string, { distributed_g, discarded_g, reasonCode, note }: Distribution, language: Language): Promise<Lot> {
+  async distribute(
+    tx: Tx,
+    parcelId: string,
+    { distributed_g, discarded_g, reasonCode, note }: Distribution,
+    language: Language,
+  ): Promise<Lot> {
     const parcel = await this.parcels.hold(tx, parcelId);
     await this.requireRecipient(tx, parcel.recipientSiteId, 'parcels:distribute');
     if (parcel.state !== 'delivered') throw parcelNotThere({ parcelId, state: parcel.state });
@@ -73,13 +81,18 @@ export class LotLifeService {
   }
 
   private async requireDonor(tx: Tx, lotId: string, action: Action): Promise<void> {
-    const row = await tx.first<{ organisation_id: string }>('select s.organisation_id from lot l join site s on s.id = l.donor_site_id where l.id = $1', [lotId]);
+    const row = await tx.first<{ organisation_id: string }>(
+      'select s.organisation_id from lot l join site s on s.id = l.donor_site_id where l.id = $1',
+      [lotId],
+    );
     if (!row || (reachOf(tx.actor, action) !== 'any' && row.organisation_id !== tx.actor.organisationId)) throw notFound({ lotId });
   }
 
   private async requireRecipient(tx: Tx, siteId: string | null, action: Action): Promise<void> {
     if (reachOf(tx.actor, action) === 'any') return;
-    const row = siteId ? await tx.first<{ organisation_id: string }>('select organisation_id from site where id = $1', [siteId]) : undefined;
+    const row = siteId
+      ? await tx.first<{ organisation_id: string }>('select organisation_id from site where id = $1', [siteId])
+      : undefined;
     if (!row || row.organisation_id !== tx.actor.organisationId) throw notFound();
   }
 }

@@ -23,11 +23,13 @@ export class Declaration {
   @OneOf(COLD_CLASSES, { about: 'Temperature it must be kept at; the label decides.' }) cold: (typeof COLD_CLASSES)[number];
   @OneOf(DATE_KINDS, { about: 'DLC = use by, DDM = best before, none = no date.' }) dateKind: (typeof DATE_KINDS)[number];
   @LocalDate({ about: 'The printed date; needed unless dateKind is none.', optional: true, example: '2026-11-22' }) date?: string;
-  @OneOf(DATE_PRECISIONS, { about: 'How precise the printed date is; only a DDM may be a month or a year.', optional: true }) datePrecision?: (typeof DATE_PRECISIONS)[number];
+  @OneOf(DATE_PRECISIONS, { about: 'How precise the printed date is; only a DDM may be a month or a year.', optional: true })
+  datePrecision?: (typeof DATE_PRECISIONS)[number];
   @LocalDate({ about: 'Day it was made; needed for cooked dishes of kitchens.', optional: true }) producedOn?: string;
   @Whole({ about: 'Grams of one package.', min: 1, max: MOST_PACKAGE_G, example: 1000 }) package_g: number;
   @Whole({ about: 'Number of packages.', min: 1, max: MOST_PACKAGES, example: 12 }) packages: number;
-  @ManyOf(ALLERGENS, { about: 'Allergens it holds; [] = none, missing or null = unknown.', optional: true, nullable: true }) allergens?: (typeof ALLERGENS)[number][] | null;
+  @ManyOf(ALLERGENS, { about: 'Allergens it holds; [] = none, missing or null = unknown.', optional: true, nullable: true }) allergens?:
+    (typeof ALLERGENS)[number][] | null;
   @Flag({ about: 'Too mixed to describe: goes to a hub to be sorted.', optional: true }) needsSorting?: boolean;
   @Text({ about: 'GTIN-8 to GTIN-14 of the product.', optional: true, pattern: /^\d{8,14}$/, max: 14 }) gtin?: string;
   @Text({ about: 'Batch printed on the package.', optional: true, max: 40 }) batch?: string;

@@ -24,7 +24,8 @@ export class LotService {
    */
   async declare(tx: Tx, body: Declaration, language: Language): Promise<Lot> {
     const donor = await this.declarations.facts(tx, body);
-    if (!donor || (reachOf(tx.actor, 'lots:declare') === 'own' && donor.organisationId !== tx.actor.organisationId)) throw notFound({ site: body.siteId });
+    if (!donor || (reachOf(tx.actor, 'lots:declare') === 'own' && donor.organisationId !== tx.actor.organisationId))
+      throw notFound({ site: body.siteId });
     if (donor.role !== 'donor' && donor.role !== 'hub') throw siteGivesNothing({ siteId: body.siteId });
     if (donor.known) return this.read(tx, donor.known, language);
     const admission = this.admission(body, donor);

@@ -50,7 +50,8 @@ export function lotOf({ findings, pickupFrom, pickupTo, declaredAt, deadline, lo
 }
 
 /** One lot, or undefined where the territory has none of this id. */
-export const readLot = async (tx: Tx, lotId: string): Promise<LotRow | undefined> => tx.first<LotRow>(`${SELECT_LOT} where l.id = $1`, [lotId]);
+export const readLot = async (tx: Tx, lotId: string): Promise<LotRow | undefined> =>
+  tx.first<LotRow>(`${SELECT_LOT} where l.id = $1`, [lotId]);
 
 export interface LotFilter {
   state?: string | undefined;

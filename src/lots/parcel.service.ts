@@ -77,10 +77,18 @@ export class ParcelService {
   async stepAll(tx: Tx, steps: readonly { parcel: HeldParcel; step: Step }[]): Promise<HeldParcel[]> {
     const moved = steps.map(({ parcel, step }) => ({ parcel, step, next: after(parcel, step) }));
     for (const { parcel, next } of moved) {
-      if (HOLDS_ROOM.has(parcel.state) && !HOLDS_ROOM.has(next.state) && parcel.recipientSiteId) await this.room.give(tx, parcel.recipientSiteId, parcel.cold, parcel.room_g);
+      if (HOLDS_ROOM.has(parcel.state) && !HOLDS_ROOM.has(next.state) && parcel.recipientSiteId)
+        await this.room.give(tx, parcel.recipientSiteId, parcel.cold, parcel.room_g);
     }
     const rows = moved.map(({ step, next }) => ({
-      id: next.id, state: step.to, reason: step.reasonCode ?? null, note: step.note ?? null, decision: step.decisionId ?? null, site: next.recipientSiteId, offer: next.offerId, room: next.room_g,
+      id: next.id,
+      state: step.to,
+      reason: step.reasonCode ?? null,
+      note: step.note ?? null,
+      decision: step.decisionId ?? null,
+      site: next.recipientSiteId,
+      offer: next.offerId,
+      room: next.room_g,
     }));
     await tx.prepared(
       `update parcel p set state = x.state, reason_code = x.reason, note = x.note, decision_id = x.decision, recipient_site_id = x.site, offer_id = x.offer, room_g = x.room,
@@ -92,7 +100,19 @@ export class ParcelService {
       tx,
       moved.flatMap(({ parcel, step, next }) => {
         const [from, to] = [bucketHolding(parcel), step.bucket ?? bucketHolding(next)];
-        return from === to ? [] : [{ lotId: parcel.lotId, parcelId: parcel.id, siteId: next.recipientSiteId ?? parcel.recipientSiteId, from, to, grams: parcel.grams, cause: step.reasonCode ?? step.to }];
+        return from === to
+          ? []
+          : [
+              {
+                lotId: parcel.lotId,
+                parcelId: parcel.id,
+                siteId: next.recipientSiteId ?? parcel.recipientSiteId,
+                from,
+                to,
+                grams: parcel.grams,
+                cause: step.reasonCode ?? step.to,
+              },
+            ];
       }),
     );
     return moved.map(({ next }) => next);
@@ -118,7 +138,12 @@ export class ParcelService {
       parcel.room_g -= room_g;
       return { ...parcel, id: newId(), packages, grams, room_g, offerId: null, from: parcel.id };
     });
-    const stays = [...new Set(cuts.map(({ parcel }) => parcel))].map(({ id, packages, grams, room_g }) => ({ id, packages, grams, room_g }));
+    const stays = [...new Set(cuts.map(({ parcel }) => parcel))].map(({ id, packages, grams, room_g }) => ({
+      id,
+      packages,
+      grams,
+      room_g,
+    }));
     await tx.prepared(
       `update parcel p set packages = x.packages, grams = x.grams, room_g = x.room_g, version = p.version + 1
          from jsonb_to_recordset($1::jsonb) as x(id uuid, packages int, grams bigint, room_g bigint) where p.id = x.id`,
@@ -139,7 +164,9 @@ export class ParcelService {
     const more = weighed_g - parcel.grams;
     if (more === 0) return;
     const [from, to] = more > 0 ? (['weighing', bucket] as const) : ([bucket, 'weighing'] as const);
-    await this.ledger.post(tx, [{ lotId: parcel.lotId, parcelId: parcel.id, siteId: parcel.recipientSiteId, from, to, grams: Math.abs(more), cause: 'weighing' }]);
+    await this.ledger.post(tx, [
+      { lotId: parcel.lotId, parcelId: parcel.id, siteId: parcel.recipientSiteId, from, to, grams: Math.abs(more), cause: 'weighing' },
+    ]);
     await tx.query('update parcel set grams = $2, version = version + 1 where id = $1', [parcel.id, weighed_g]);
     parcel.grams = weighed_g;
   }
@@ -159,7 +186,11 @@ export class ParcelService {
     const answer = await this.room.take(tx, siteId, parcel.cold, parcel.grams);
     parcel.recipientSiteId = siteId;
     parcel.room_g = 'short' in answer ? 0 : answer.taken_g;
-    await tx.query(`update parcel set recipient_site_id = $2, room_g = $3, changed_at = app_now(), version = version + 1 where id = $1`, [parcel.id, siteId, parcel.room_g]);
+    await tx.query(`update parcel set recipient_site_id = $2, room_g = $3, changed_at = app_now(), version = version + 1 where id = $1`, [
+      parcel.id,
+      siteId,
+      parcel.room_g,
+    ]);
   }
 }
 
@@ -171,7 +202,8 @@ function bucketHolding({ state, recipientRole }: Pick<HeldParcel, 'state' | 'rec
 
 /** A parcel as it will be after a step. Back in matching it belongs to nobody; out of a recipient's hands it holds no room. */
 function after(parcel: HeldParcel, step: Step): HeldParcel {
-  const kept = step.to === 'open' ? { recipientSiteId: null, offerId: null } : { recipientSiteId: parcel.recipientSiteId, offerId: parcel.offerId };
+  const kept =
+    step.to === 'open' ? { recipientSiteId: null, offerId: null } : { recipientSiteId: parcel.recipientSiteId, offerId: parcel.offerId };
   return {
     ...parcel,
     state: step.to,

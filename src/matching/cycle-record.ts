@@ -26,8 +26,21 @@ export async function recordCycle(tx: Tx, facts: Facts, { proposal, method, fail
     `insert into cycle (territory_id, number, facts_at, policy_version, method, problem, proposal, lots, recipients, placements, left_over, objective, bound, gap, seconds, failure)
      select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15 from cycle where territory_id = $1 returning id`,
     [
-      tx.territoryId, problem.now, facts.policyVersion, method, gzipSync(JSON.stringify(problem)), gzipSync(JSON.stringify(proposal)), problem.lots.length, problem.recipients.length,
-      proposal.placements.length, proposal.unplaced.length, proposal.objective, finite(proposal.bound), finite(proposal.gap), seconds, failure,
+      tx.territoryId,
+      problem.now,
+      facts.policyVersion,
+      method,
+      gzipSync(JSON.stringify(problem)),
+      gzipSync(JSON.stringify(proposal)),
+      problem.lots.length,
+      problem.recipients.length,
+      proposal.placements.length,
+      proposal.unplaced.length,
+      proposal.objective,
+      finite(proposal.bound),
+      finite(proposal.gap),
+      seconds,
+      failure,
     ],
   );
   await recordLots(tx, row!.id, facts, proposal);

@@ -10,7 +10,10 @@ const cycleOf = ({ moment, ...row }: CycleRow): Cycle => ({ ...row, decidedAt: m
 
 /** A page of cycles, newest first. */
 export async function readCycles(tx: Tx, { limit = 50, cursor }: CycleQuery): Promise<CyclePage> {
-  const rows = await tx.query<CycleRow>(`${SELECT_CYCLE} where $1::uuid is null or id < $1 order by id desc limit $2`, [cursor ?? null, limit + 1]);
+  const rows = await tx.query<CycleRow>(`${SELECT_CYCLE} where $1::uuid is null or id < $1 order by id desc limit $2`, [
+    cursor ?? null,
+    limit + 1,
+  ]);
   const items = rows.slice(0, limit).map(cycleOf);
   return { items, next: rows.length > limit ? items.at(-1)!.id : null };
 }

@@ -30,7 +30,11 @@ export class ExplanationService {
    * The last cycles that decided something of a lot, newest first. An actor of limited reach is told about itself by
    * name; other recipients stay nameless to it.
    */
-  async explain(tx: Tx, lotId: string, { recipientSiteId, language }: { recipientSiteId: string | undefined; language: Language }): Promise<LotExplanation> {
+  async explain(
+    tx: Tx,
+    lotId: string,
+    { recipientSiteId, language }: { recipientSiteId: string | undefined; language: Language },
+  ): Promise<LotExplanation> {
     if (!(await this.lots.reaches(tx, lotId)) && !recipientSiteId) throw notFound({ lotId });
     const lot = await tx.first<{ reference: string }>('select reference from lot where id = $1', [lotId]);
     if (!lot) throw notFound({ lotId });
@@ -47,24 +51,56 @@ export class ExplanationService {
 
   private cycleOf(
     tx: Tx,
-    facts: { row: LotCycleRow; problem: Problem; proposal: Proposal; lot: string; sites: SiteName[]; asked: SiteName | undefined; language: Language },
+    facts: {
+      row: LotCycleRow;
+      problem: Problem;
+      proposal: Proposal;
+      lot: string;
+      sites: SiteName[];
+      asked: SiteName | undefined;
+      language: Language;
+    },
   ): LotCycle {
     const { row, problem, proposal, lot, sites, asked, language } = facts;
     const site = (code: string): SiteName | undefined => sites.find((candidate) => candidate.code === code);
     const name = (code: string): { recipientSiteId: string; recipientName: string } => {
       const found = site(code);
-      return found && this.shows(tx, found) ? { recipientSiteId: found.id, recipientName: found.name } : { recipientSiteId: found?.id ?? '', recipientName: NAMELESS[language] };
+      return found && this.shows(tx, found)
+        ? { recipientSiteId: found.id, recipientName: found.name }
+        : { recipientSiteId: found?.id ?? '', recipientName: NAMELESS[language] };
     };
     const package_g = problem.lots.find((candidate) => candidate.id === lot)?.package_g ?? 0;
     const explained = explainLot(problem, proposal, asked ? { lot, recipient: asked.code } : { lot }) ?? [];
     const placed = proposal.placements
       .filter((placement) => placement.lot === lot)
-      .map(({ recipient, packages }) => ({ ...name(recipient), packages, grams: packages * package_g, distance_m: 0, text: wonText(problem.recipients.find((candidate) => candidate.id === recipient), language) }));
-    return { cycleId: row.cycleId, number: row.number, decidedAt: row.decidedAt.toISOString(), leftOver_g: row.leftOver_g, placed, because: explained.flatMap((pair) => this.reasons(pair, name(pair.recipient), language)) };
+      .map(({ recipient, packages }) => ({
+        ...name(recipient),
+        packages,
+        grams: packages * package_g,
+        distance_m: 0,
+        text: wonText(
+          problem.recipients.find((candidate) => candidate.id === recipient),
+          language,
+        ),
+      }));
+    return {
+      cycleId: row.cycleId,
+      number: row.number,
+      decidedAt: row.decidedAt.toISOString(),
+      leftOver_g: row.leftOver_g,
+      placed,
+      because: explained.flatMap((pair) => this.reasons(pair, name(pair.recipient), language)),
+    };
   }
 
   private reasons(pair: PairExplanation, named: { recipientSiteId: string; recipientName: string }, language: Language): WhyNot[] {
-    return pair.reasons.map(({ code, facts, because, wouldHelp }) => ({ ...named, code, facts, text: because[language], wouldHelp: wouldHelp?.[language] ?? null }));
+    return pair.reasons.map(({ code, facts, because, wouldHelp }) => ({
+      ...named,
+      code,
+      facts,
+      text: because[language],
+      wouldHelp: wouldHelp?.[language] ?? null,
+    }));
   }
 
   private sites(tx: Tx): Promise<SiteName[]> {
@@ -72,15 +108,29 @@ export class ExplanationService {
   }
 
   private shows(tx: Tx, site: SiteName): boolean {
-    return reachOf(tx.actor, 'lots:read') === 'any' || reachOf(tx.actor, 'cycles:read') === 'any' || site.organisationId === tx.actor.organisationId || tx.actor.role === 'shop-staff';
+    return (
+      reachOf(tx.actor, 'lots:read') === 'any' ||
+      reachOf(tx.actor, 'cycles:read') === 'any' ||
+      site.organisationId === tx.actor.organisationId ||
+      tx.actor.role === 'shop-staff'
+    );
   }
 }
 
 /** Why a winner won, in one sentence. */
 function wonText(recipient: Recipient | undefined, language: Language): string {
-  if (recipient?.kind === 'hub') return { fr: 'La plateforme peut le recevoir, le trier et le garder au frais.', en: 'The hub can receive, sort and cool it.' }[language];
+  if (recipient?.kind === 'hub')
+    return { fr: 'La plateforme peut le recevoir, le trier et le garder au frais.', en: 'The hub can receive, sort and cool it.' }[
+      language
+    ];
   if (recipient?.kind === 'association') {
-    return { fr: 'Elle peut le prendre, le garder et le distribuer à temps, et c’était le meilleur usage pour l’ensemble.', en: 'It can take, keep and give it out in time, and this served everyone best.' }[language];
+    return {
+      fr: 'Elle peut le prendre, le garder et le distribuer à temps, et c’était le meilleur usage pour l’ensemble.',
+      en: 'It can take, keep and give it out in time, and this served everyone best.',
+    }[language];
   }
-  return { fr: 'Personne ne pouvait le manger à temps : dernier recours avant la perte.', en: 'Nobody could eat it in time: the last resort before loss.' }[language];
+  return {
+    fr: 'Personne ne pouvait le manger à temps : dernier recours avant la perte.',
+    en: 'Nobody could eat it in time: the last resort before loss.',
+  }[language];
 }

@@ -6,5 +6,8 @@ import { MatchingService } from './matching.service.js';
 import { OfferService } from './offer.service.js';
 import { OffersController } from './offers.controller.js';
 
-@Module({ controllers: [OffersController, CyclesController], providers: [MatchingService, OfferService, ExplanationService, MatchingProcessor] })
+@Module({
+  controllers: [OffersController, CyclesController],
+  providers: [MatchingService, OfferService, ExplanationService, MatchingProcessor],
+})
 export class MatchingModule {}

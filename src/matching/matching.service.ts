@@ -37,7 +37,9 @@ export class MatchingService {
    * @returns the cycle's id, or null when there was nothing to decide.
    */
   async runCycle(tx: Tx, { force = false } = {}): Promise<string | null> {
-    const lock = await tx.first<{ mine: boolean }>(`select pg_try_advisory_xact_lock(hashtext('cycle'), hashtext($1)) as mine`, [tx.territoryId]);
+    const lock = await tx.first<{ mine: boolean }>(`select pg_try_advisory_xact_lock(hashtext('cycle'), hashtext($1)) as mine`, [
+      tx.territoryId,
+    ]);
     if (!lock!.mine) return null;
     if (!force && !(await tx.first<{ due: boolean }>(`select ${CYCLE_DUE} as due`))!.due) return null;
     const facts = await readFacts(tx);
@@ -64,7 +66,9 @@ export class MatchingService {
 
   /** Lots whose donor was already told that nobody could be found. */
   private async leftOverBefore(tx: Tx, facts: Facts): Promise<Set<string>> {
-    const rows = await tx.query<{ lot_id: string }>('select distinct lot_id from cycle_lot where left_over_g > 0 and lot_id = any($1)', [[...facts.lotIds.values()]]);
+    const rows = await tx.query<{ lot_id: string }>('select distinct lot_id from cycle_lot where left_over_g > 0 and lot_id = any($1)', [
+      [...facts.lotIds.values()],
+    ]);
     return new Set(rows.map((row) => row.lot_id));
   }
 
@@ -78,14 +82,20 @@ export class MatchingService {
     const open = (await this.parcels.holdMany(tx, facts.parcelIds)).filter((parcel) => parcel.state === 'open' && parcel.packages > 0);
     const shares = proposal.placements.flatMap(({ lot, recipient, packages }) => {
       const lotId = facts.lotIds.get(lot)!;
-      return takeFrom(open.filter((parcel) => parcel.lotId === lotId), packages).map((share) => ({ ...share, lot: lots.get(lot)!, recipient: recipients.get(recipient)! }));
+      return takeFrom(
+        open.filter((parcel) => parcel.lotId === lotId),
+        packages,
+      ).map((share) => ({ ...share, lot: lots.get(lot)!, recipient: recipients.get(recipient)! }));
     });
     // A parcel given away whole in several shares: the last of them is the parcel itself, or an empty one would stay behind.
     for (const parcel of open) {
       if ((parcel as Takeable).promised === parcel.packages) shares.findLast((share) => share.parcel === parcel)!.cut = false;
     }
     const cut = shares.filter((share) => share.cut);
-    const parts = await this.parcels.splitAll(tx, cut.map(({ parcel, packages }) => ({ parcel, packages, grams: packages * parcel.package_g })));
+    const parts = await this.parcels.splitAll(
+      tx,
+      cut.map(({ parcel, packages }) => ({ parcel, packages, grams: packages * parcel.package_g })),
+    );
     const offered = shares.map((share) => ({ ...share, parcel: share.cut ? parts[cut.indexOf(share)]! : share.parcel }));
     if (offered.length > 0) await this.offers.makeAll(tx, offered, facts, cycleId);
     for (const { lot, packages } of proposal.unplaced) {

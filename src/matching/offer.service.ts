@@ -9,7 +9,16 @@ import { localDate } from '../vocabulary/local-time.js';
 import { crowFly_m } from '../vocabulary/place.js';
 import type { Lot, Problem, Recipient } from './core/problem.js';
 import type { Acceptance, Refusal } from './offer.dto.js';
-import { datePassed, habilitationEnded, noRoom, offerAnswered, offerLapsedAlready, offerTaken, offerWithdrawn, tooManyPackages } from './offer.errors.js';
+import {
+  datePassed,
+  habilitationEnded,
+  noRoom,
+  offerAnswered,
+  offerLapsedAlready,
+  offerTaken,
+  offerWithdrawn,
+  tooManyPackages,
+} from './offer.errors.js';
 import { offerAccepted, offerCancelled, offerDeclined, offerLapsed, offerMade } from './offer.events.js';
 import type { Facts } from './matching.facts.js';
 
@@ -41,8 +50,14 @@ export class OfferService {
   /** Puts parcels to recipients, all in the same few statements. Each has the policy's answer time, or less where the food cannot wait. */
   async makeAll(tx: Tx, parts: readonly OfferedPart[], facts: Facts, cycleId: string): Promise<void> {
     const offers = parts.map(({ parcel, lot, recipient }) => ({
-      id: newId(), lot: parcel.lotId, parcel: parcel.id, site: facts.siteIds.get(recipient.id)!, packages: parcel.packages, grams: parcel.grams,
-      distance: Math.round(travelOf(facts.problem, lot, recipient)), until: answerUntil(lot, facts).toISOString(),
+      id: newId(),
+      lot: parcel.lotId,
+      parcel: parcel.id,
+      site: facts.siteIds.get(recipient.id)!,
+      packages: parcel.packages,
+      grams: parcel.grams,
+      distance: Math.round(travelOf(facts.problem, lot, recipient)),
+      until: answerUntil(lot, facts).toISOString(),
     }));
     await tx.prepared(
       `insert into offer (id, territory_id, cycle_id, lot_id, parcel_id, recipient_site_id, packages, grams, distance_m, state, lapses_at)
@@ -52,7 +67,10 @@ export class OfferService {
     );
     await this.parcels.stepAll(
       tx,
-      parts.map(({ parcel }, n) => ({ parcel, step: { to: 'offered', recipientSiteId: offers[n]!.site, offerId: offers[n]!.id, decisionId: cycleId, reasonCode: 'offered' } })),
+      parts.map(({ parcel }, n) => ({
+        parcel,
+        step: { to: 'offered', recipientSiteId: offers[n]!.site, offerId: offers[n]!.id, decisionId: cycleId, reasonCode: 'offered' },
+      })),
     );
     for (const offer of offers) tx.emit(offerMade, { offerId: offer.id, lotId: offer.lot, recipientSiteId: offer.site });
   }
@@ -78,7 +96,8 @@ export class OfferService {
   /** The recipient says no, or gives back what it had accepted as long as nobody has collected it. The lot is matched again at once. */
   async refuse(tx: Tx, offerId: string, { reasonCode, note }: Refusal): Promise<void> {
     const { offer, parcel } = await this.hold(tx, offerId);
-    const cancels = offer.state === 'accepted' && parcel.offerId === offer.id && (parcel.state === 'accepted' || parcel.state === 'planned');
+    const cancels =
+      offer.state === 'accepted' && parcel.offerId === offer.id && (parcel.state === 'accepted' || parcel.state === 'planned');
     if (!cancels) await this.requireOpen(tx, offer, parcel);
     await this.giveBack(tx, parcel, cancels ? 'cancelled' : 'declined');
     await this.close(tx, offer.id, 'declined', { reasonCode, note });
@@ -88,7 +107,10 @@ export class OfferService {
 
   /** Ends every offer whose time is over by the database's clock, at most `most` in this transaction. */
   async lapseOverdue(tx: Tx, most = 200): Promise<void> {
-    const due = await tx.query<{ id: string }>(`select id from offer where state = 'open' and lapses_at <= app_now() order by id limit $1`, [most]);
+    const due = await tx.query<{ id: string }>(
+      `select id from offer where state = 'open' and lapses_at <= app_now() order by id limit $1`,
+      [most],
+    );
     for (const { id } of due) {
       const { offer, parcel } = await this.hold(tx, id);
       if (offer.state !== 'open') continue;
@@ -103,7 +125,12 @@ export class OfferService {
     tx.emit(lotReopened, { lotId: parcel.lotId, parcelId: parcel.id, reasonCode });
   }
 
-  private async close(tx: Tx, offerId: string, state: string, answer: { reasonCode?: string; note?: string | undefined; packages?: number }): Promise<void> {
+  private async close(
+    tx: Tx,
+    offerId: string,
+    state: string,
+    answer: { reasonCode?: string; note?: string | undefined; packages?: number },
+  ): Promise<void> {
     await tx.query(
       `update offer set state = $2, answered_at = app_now(), answered_by = app_actor(), reason_code = $3, note = $4, accepted_packages = $5, version = version + 1 where id = $1`,
       [offerId, state, answer.reasonCode ?? null, answer.note ?? null, answer.packages ?? null],
@@ -132,7 +159,8 @@ export class OfferService {
     const elsewhere = parcel.offerId !== offer.id;
     if (elsewhere && ['accepted', 'planned', 'collected', 'delivered', 'distributed'].includes(parcel.state)) throw offerTaken(facts);
     if (offer.state === 'accepted' || offer.state === 'declined') throw offerAnswered(facts);
-    if (offer.state === 'lapsed' || elsewhere || offer.lapsesAt <= (await tx.now())) throw offerLapsedAlready({ ...facts, lapsedAt: offer.lapsesAt });
+    if (offer.state === 'lapsed' || elsewhere || offer.lapsesAt <= (await tx.now()))
+      throw offerLapsedAlready({ ...facts, lapsedAt: offer.lapsesAt });
   }
 
   private async requireLawful(tx: Tx, offer: HeldOffer, parcel: HeldParcel): Promise<void> {

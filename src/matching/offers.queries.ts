@@ -30,7 +30,8 @@ const offerOf = ({ lon, lat, pickupFrom, pickupTo, madeAt, lapsesAt, answeredAt,
 });
 
 /** An actor of limited reach sees the offers made to its own sites. */
-const ownOrganisation = (tx: Tx): string | null => (reachOf(tx.actor, 'offers:read') === 'own' ? (tx.actor.organisationId ?? '00000000-0000-0000-0000-000000000000') : null);
+const ownOrganisation = (tx: Tx): string | null =>
+  reachOf(tx.actor, 'offers:read') === 'own' ? (tx.actor.organisationId ?? '00000000-0000-0000-0000-000000000000') : null;
 
 /** A page of offers, newest first. */
 export async function readOffers(tx: Tx, { state, siteId, lotId, limit = 50, cursor }: OfferQuery): Promise<OfferPage> {
@@ -45,7 +46,10 @@ export async function readOffers(tx: Tx, { state, siteId, lotId, limit = 50, cur
 
 /** One offer within the actor's reach. */
 export async function readOffer(tx: Tx, offerId: string): Promise<Offer> {
-  const row = await tx.first<OfferRow>(`${SELECT_OFFER} where f.id = $1 and ($2::uuid is null or r.organisation_id = $2)`, [offerId, ownOrganisation(tx)]);
+  const row = await tx.first<OfferRow>(`${SELECT_OFFER} where f.id = $1 and ($2::uuid is null or r.organisation_id = $2)`, [
+    offerId,
+    ownOrganisation(tx),
+  ]);
   if (!row) throw notFound({ offerId });
   return offerOf(row);
 }

@@ -48,7 +48,12 @@ const RECIPIENTS = `
    order by s.code`;
 
 /** Every active recipient with its room, its opening times until the last pickup, and what it is already promised. */
-export async function readRecipients(tx: Tx, now: Date, timeZone: string, lastPickup_ms: number): Promise<{ recipient: Recipient; siteId: string; fixed: FixedLoad[] }[]> {
+export async function readRecipients(
+  tx: Tx,
+  now: Date,
+  timeZone: string,
+  lastPickup_ms: number,
+): Promise<{ recipient: Recipient; siteId: string; fixed: FixedLoad[] }[]> {
   const today = localDate(now.getTime(), timeZone);
   const rows = await tx.query<RecipientRow>(RECIPIENTS, [tx.territoryId, today]);
   const days: string[] = [];
@@ -58,7 +63,8 @@ export async function readRecipients(tx: Tx, now: Date, timeZone: string, lastPi
   return rows.map((row) => ({ siteId: row.siteId, recipient: recipientFact(row, days, clock), fixed: loads(row) }));
 }
 
-const loads = (row: RecipientRow): FixedLoad[] => Object.entries(row.fixed ?? {}).map(([cold, grams]) => ({ recipient: row.code, cold: cold as ColdClass, grams: Number(grams) }));
+const loads = (row: RecipientRow): FixedLoad[] =>
+  Object.entries(row.fixed ?? {}).map(([cold, grams]) => ({ recipient: row.code, cold: cold as ColdClass, grams: Number(grams) }));
 
 type Clock = (day: string, time: string) => string;
 
@@ -74,12 +80,18 @@ function openingClock(timeZone: string): Clock {
 }
 
 function recipientFact(row: RecipientRow, days: string[], clock: Clock): Recipient {
-  const { total, ...byClass } = Object.fromEntries(Object.entries(row.storage ?? {}).map(([cold, grams]) => [cold, Math.max(0, Number(grams) - Number(row.held?.[cold] ?? 0))]));
+  const { total, ...byClass } = Object.fromEntries(
+    Object.entries(row.storage ?? {}).map(([cold, grams]) => [cold, Math.max(0, Number(grams) - Number(row.held?.[cold] ?? 0))]),
+  );
   const heldInAll = Object.values(row.held ?? {}).reduce((sum, grams) => sum + Number(grams), 0);
   const total_g = row.storage?.['total'] === undefined ? undefined : Math.max(0, total! - heldInAll);
   const open = times(row, days, 'receiving', clock);
   const distributions = times(row, days, 'distribution', clock);
-  const certain = row.publicBody ? { from: '2000-01-01', to: '2100-12-31' } : row.habilitationFrom && row.habilitationTo ? { from: row.habilitationFrom, to: row.habilitationTo } : undefined;
+  const certain = row.publicBody
+    ? { from: '2000-01-01', to: '2100-12-31' }
+    : row.habilitationFrom && row.habilitationTo
+      ? { from: row.habilitationFrom, to: row.habilitationTo }
+      : undefined;
   return {
     id: row.code,
     kind: row.role,
@@ -107,5 +119,9 @@ function times(row: RecipientRow, days: string[], purpose: string, clock: Clock)
   if (weekly.length === 0) return undefined;
   return days
     .filter((day) => !(row.closures ?? []).some((closure) => closure.from <= day && day <= closure.to))
-    .flatMap((day) => weekly.filter((window) => window.weekday === isoWeekday(day)).map((window) => ({ from: clock(day, window.opens), to: clock(day, window.closes) })));
+    .flatMap((day) =>
+      weekly
+        .filter((window) => window.weekday === isoWeekday(day))
+        .map((window) => ({ from: clock(day, window.opens), to: clock(day, window.closes) })),
+    );
 }

@@ -23,7 +23,14 @@ export class PickupNoteService {
         SERIES,
         stop.id,
         stop.siteId,
-        JSON.stringify({ mention: 'Don pour l’acceptation des marchandises en l’état.', lines: parties, enclosure_c: body.enclosure_c ?? null, signedByDriver: body.signedByDriver, signedBySite: body.signedBySite, note: body.note ?? null }),
+        JSON.stringify({
+          mention: 'Don pour l’acceptation des marchandises en l’état.',
+          lines: parties,
+          enclosure_c: body.enclosure_c ?? null,
+          signedByDriver: body.signedByDriver,
+          signedBySite: body.signedBySite,
+          note: body.note ?? null,
+        }),
       ],
     );
   }
@@ -47,7 +54,10 @@ export class PickupNoteService {
 
   /** The note of a stop, as signed. */
   async read(tx: Tx, stopId: string): Promise<PickupNote> {
-    const row = await tx.first<{ number: number; signed_at: Date; body: PickupNoteBody }>('select number::float8 as number, signed_at, body from pickup_note where stop_id = $1', [stopId]);
+    const row = await tx.first<{ number: number; signed_at: Date; body: PickupNoteBody }>(
+      'select number::float8 as number, signed_at, body from pickup_note where stop_id = $1',
+      [stopId],
+    );
     if (!row) throw notFound({ stopId });
     return { number: row.number, signedAt: row.signed_at.toISOString(), body: row.body };
   }

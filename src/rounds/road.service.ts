@@ -21,7 +21,10 @@ export class RoadService {
   /** The driver leaves; from now on nobody changes the stops of the round. */
   async start(tx: Tx, roundId: string): Promise<void> {
     await this.requireOwn(tx, roundId);
-    const rows = await tx.query(`update round set state = 'started', started_at = app_now(), version = version + 1 where id = $1 and state = 'planned' returning 1`, [roundId]);
+    const rows = await tx.query(
+      `update round set state = 'started', started_at = app_now(), version = version + 1 where id = $1 and state = 'planned' returning 1`,
+      [roundId],
+    );
     if (rows.length === 0) throw roundNotPlanned({ roundId });
     tx.emit(roundStarted, { roundId });
   }
@@ -39,7 +42,12 @@ export class RoadService {
 
   private async collectLine(tx: Tx, stop: HeldStop, { parcel, line, refused_g }: CheckedLine): Promise<void> {
     await this.parcels.weigh(tx, parcel, line.weighed_g);
-    const taken = await this.leaveRefused(tx, { parcel, refused_g, reasonCode: line.weighed_g === 0 ? 'missing' : (line.refusalCode ?? null), at: 'pickup' });
+    const taken = await this.leaveRefused(tx, {
+      parcel,
+      refused_g,
+      reasonCode: line.weighed_g === 0 ? 'missing' : (line.refusalCode ?? null),
+      at: 'pickup',
+    });
     if (!taken) return;
     await this.parcels.step(tx, taken, { to: 'collected', reasonCode: 'collected' });
     tx.emit(parcelCollected, { parcelId: taken.id, lotId: taken.lotId, roundId: stop.roundId });
@@ -51,10 +59,19 @@ export class RoadService {
     const lines = await this.handover.check(tx, stopId, body.lines, ['collected']);
     for (const { parcel, line, refused_g } of lines) {
       await this.parcels.weigh(tx, parcel, line.weighed_g);
-      const taken = await this.leaveRefused(tx, { parcel, refused_g, reasonCode: line.weighed_g === 0 ? 'missing' : (line.refusalCode ?? null), at: 'delivery' });
+      const taken = await this.leaveRefused(tx, {
+        parcel,
+        refused_g,
+        reasonCode: line.weighed_g === 0 ? 'missing' : (line.refusalCode ?? null),
+        at: 'delivery',
+      });
       if (!taken) continue;
       const outlet = taken.recipientRole === 'feed' || taken.recipientRole === 'compost' ? taken.recipientRole : null;
-      await this.parcels.step(tx, taken, outlet ? { to: 'diverted', bucket: outlet, reasonCode: 'outlet' } : { to: 'delivered', reasonCode: 'delivered' });
+      await this.parcels.step(
+        tx,
+        taken,
+        outlet ? { to: 'diverted', bucket: outlet, reasonCode: 'outlet' } : { to: 'delivered', reasonCode: 'delivered' },
+      );
       tx.emit(parcelDelivered, { parcelId: taken.id, lotId: taken.lotId, roundId: stop.roundId, recipientSiteId: taken.recipientSiteId! });
     }
     await this.finish(tx, stop, lines, body);
@@ -63,7 +80,10 @@ export class RoadService {
   }
 
   /** Cuts the refused grams off and marks them; answers what is left to take, or null when all is refused. */
-  private async leaveRefused(tx: Tx, { parcel, refused_g, reasonCode, at }: { parcel: HeldParcel; refused_g: number; reasonCode: string | null; at: 'pickup' | 'delivery' }): Promise<HeldParcel | null> {
+  private async leaveRefused(
+    tx: Tx,
+    { parcel, refused_g, reasonCode, at }: { parcel: HeldParcel; refused_g: number; reasonCode: string | null; at: 'pickup' | 'delivery' },
+  ): Promise<HeldParcel | null> {
     const all = refused_g >= parcel.grams;
     if (refused_g === 0 && parcel.grams > 0) return parcel;
     const refused = all ? parcel : await this.parcels.split(tx, parcel, 0, refused_g);

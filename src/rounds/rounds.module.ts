@@ -7,5 +7,8 @@ import { RoundsController } from './rounds.controller.js';
 import { RoundsProcessor } from './rounds.processor.js';
 import { StopFailureService } from './stop-failure.service.js';
 
-@Module({ controllers: [RoundsController], providers: [PlanningService, HandoverService, RoadService, StopFailureService, PickupNoteService, RoundsProcessor] })
+@Module({
+  controllers: [RoundsController],
+  providers: [PlanningService, HandoverService, RoadService, StopFailureService, PickupNoteService, RoundsProcessor],
+})
 export class RoundsModule {}

@@ -11,10 +11,13 @@ import { NO_SHOW, PLAN_DUE, PlanningService } from './planning.service.js';
 export class RoundsProcessor extends Reactor {
   constructor(work: UnitOfWork, planning: PlanningService) {
     super('rounds', work, 1);
-    const replan = (force: boolean) => (territoryId: string) => work.run(systemActor(territoryId, 'rounds'), async (tx) => void (await planning.replan(tx, { force })));
+    const replan = (force: boolean) => (territoryId: string) =>
+      work.run(systemActor(territoryId, 'rounds'), async (tx) => void (await planning.replan(tx, { force })));
     this.together([offerAccepted], 'plan', PLAN_DUE, replan(false));
     // These take something away from a plan in force: it must not wait for the next regular look.
     this.together([offerCancelled, lotWithdrawn, vehicleChanged, personAbsent], 'replan', null, replan(true));
-    this.whenDue('no-show', `exists (${NO_SHOW})`, (territoryId) => work.run(systemActor(territoryId, 'rounds'), (tx) => planning.cancelNoShows(tx)));
+    this.whenDue('no-show', `exists (${NO_SHOW})`, (territoryId) =>
+      work.run(systemActor(territoryId, 'rounds'), (tx) => planning.cancelNoShows(tx)),
+    );
   }
 }

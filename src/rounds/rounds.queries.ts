@@ -19,7 +19,11 @@ const SELECT_ROUND = `
          (select coalesce(sum(k.planned_g), 0)::float8 from stop t join stop_line k on k.stop_id = t.id where t.round_id = n.id and t.kind = 'pickup') as grams
     from round n join vehicle v on v.id = n.vehicle_id left join person p on p.id = n.person_id`;
 
-const summaryOf = ({ startsAt, endsAt, personId: _, ...row }: SummaryRow): RoundSummary => ({ ...row, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() });
+const summaryOf = ({ startsAt, endsAt, personId: _, ...row }: SummaryRow): RoundSummary => ({
+  ...row,
+  startsAt: startsAt.toISOString(),
+  endsAt: endsAt.toISOString(),
+});
 
 /** A driver sees its own rounds; others of limited reach see those that stop at their sites. */
 const WITHIN_REACH = `($1::boolean or n.person_id = $2 or exists (select from stop t join site s on s.id = t.site_id where t.round_id = n.id and s.organisation_id = $3))`;
@@ -79,7 +83,9 @@ const stopOf = ({ lon, lat, arrival, departure, done, lines, ...row }: StopRow):
 
 /** What no vehicle can take in the next slot, most urgent first, with the rule that stops each of them. */
 export async function readUnserved(tx: Tx, language: Language): Promise<UnservedParcel[]> {
-  const rows = await tx.query<Omit<UnservedParcel, 'pickupTo' | 'reasons'> & { until: Date; reasons: { vehicle: string; code: ReasonCode }[] }>(
+  const rows = await tx.query<
+    Omit<UnservedParcel, 'pickupTo' | 'reasons'> & { until: Date; reasons: { vehicle: string; code: ReasonCode }[] }
+  >(
     `select u.parcel_id as "parcelId", l.id as "lotId", l.reference::float8 as "lotReference", l.label, p.grams::float8 as grams, d.name as "fromName", r.name as "toName", l.pickup_to as until, u.reasons
        from unserved u join parcel p on p.id = u.parcel_id join lot l on l.id = p.lot_id join site d on d.id = l.donor_site_id join site r on r.id = p.recipient_site_id
       where p.state = 'accepted' order by l.pickup_to, l.reference limit 200`,

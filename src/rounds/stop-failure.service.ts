@@ -22,10 +22,22 @@ export class StopFailureService {
   async fail(tx: Tx, stopId: string, { reasonCode, note }: StopFailure): Promise<string> {
     const stop = await this.road.holdOpen(tx, stopId, null);
     const lines = await tx.query<{ parcel_id: string }>('select parcel_id from stop_line where stop_id = $1', [stopId]);
-    const parcels = await this.parcels.holdMany(tx, lines.map((line) => line.parcel_id));
-    await tx.query(`update stop set state = 'failed', done_at = app_now(), note = $2, version = version + 1 where id = $1`, [stopId, note ? `${reasonCode}: ${note}` : reasonCode]);
+    const parcels = await this.parcels.holdMany(
+      tx,
+      lines.map((line) => line.parcel_id),
+    );
+    await tx.query(`update stop set state = 'failed', done_at = app_now(), note = $2, version = version + 1 where id = $1`, [
+      stopId,
+      note ? `${reasonCode}: ${note}` : reasonCode,
+    ]);
     if (stop.kind === 'pickup') for (const parcel of parcels) await this.notCollected(tx, parcel, reasonCode);
-    else await this.toHub(tx, stop, parcels.filter((parcel) => parcel.state === 'collected'), reasonCode);
+    else
+      await this.toHub(
+        tx,
+        stop,
+        parcels.filter((parcel) => parcel.state === 'collected'),
+        reasonCode,
+      );
     await this.road.endWhenDone(tx, stop.roundId);
     return stop.roundId;
   }
@@ -38,7 +50,10 @@ export class StopFailureService {
       tx.emit(parcelRefused, { parcelId: parcel.id, lotId: parcel.lotId, reasonCode, at: 'pickup' });
       return;
     }
-    await tx.query(`update offer set state = 'lapsed', reason_code = 'not-collected', version = version + 1 where id = $1 and state = 'accepted'`, [parcel.offerId]);
+    await tx.query(
+      `update offer set state = 'lapsed', reason_code = 'not-collected', version = version + 1 where id = $1 and state = 'accepted'`,
+      [parcel.offerId],
+    );
     await this.parcels.step(tx, parcel, { to: 'open', reasonCode: 'not-collected' });
     tx.emit(lotReopened, { lotId: parcel.lotId, parcelId: parcel.id, reasonCode: 'not-collected' });
   }
@@ -60,7 +75,12 @@ export class StopFailureService {
     );
     for (const parcel of parcels) {
       await this.parcels.redirect(tx, parcel, hub.id);
-      await tx.query('insert into stop_line (territory_id, stop_id, parcel_id, planned_g) values ($1, $2, $3, $4)', [tx.territoryId, added!.id, parcel.id, parcel.grams]);
+      await tx.query('insert into stop_line (territory_id, stop_id, parcel_id, planned_g) values ($1, $2, $3, $4)', [
+        tx.territoryId,
+        added!.id,
+        parcel.id,
+        parcel.grams,
+      ]);
     }
   }
 

@@ -8,5 +8,8 @@ import { VerifyController } from './verify.controller.js';
 import { VerifyService } from './verify.service.js';
 
 /** Not a room: what operators and puzzled people ask of the program itself. */
-@Module({ controllers: [HealthController, ProblemsController, VerifyController], providers: [HousekeepingService, HealthService, ProblemPages, VerifyService] })
+@Module({
+  controllers: [HealthController, ProblemsController, VerifyController],
+  providers: [HousekeepingService, HealthService, ProblemPages, VerifyService],
+})
 export class SupportModule {}

@@ -52,10 +52,12 @@ export function instantOf(date: string, time: string, timeZone: string): number 
 }
 
 /** `days` later (or earlier, when negative) on the calendar. */
-export const addDays = (date: string, days: number): string => new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+export const addDays = (date: string, days: number): string =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 /** Whole calendar days from `from` to `to`. */
-export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 
 /** The last millisecond of a calendar day in `timeZone`: until then food "to be used by" that day may be given on. */
 export const endOfDay = (date: string, timeZone: string): number => instantOf(addDays(date, 1), '00:00', timeZone) - 1;

@@ -1,13 +1,38 @@
 /** Where grams can be. `origin` and `weighing` are the ledger's edges: mass enters there and no balance is kept of them. */
 export const BUCKETS = [
-  'declared', 'open', 'offered', 'accepted', 'on_board', 'at_recipient', 'distributed', 'at_hub', 'transformed', 'feed', 'compost', 'discarded', 'withdrawn', 'refused', 'expired',
+  'declared',
+  'open',
+  'offered',
+  'accepted',
+  'on_board',
+  'at_recipient',
+  'distributed',
+  'at_hub',
+  'transformed',
+  'feed',
+  'compost',
+  'discarded',
+  'withdrawn',
+  'refused',
+  'expired',
 ] as const;
 export type Bucket = (typeof BUCKETS)[number];
 export type Edge = 'origin' | 'weighing';
 
 /** The states a parcel goes through; the database's table parcel_flow says which may follow which. */
 export const PARCEL_STATES = [
-  'declared', 'open', 'offered', 'accepted', 'planned', 'collected', 'delivered', 'distributed', 'withdrawn', 'refused', 'expired', 'diverted',
+  'declared',
+  'open',
+  'offered',
+  'accepted',
+  'planned',
+  'collected',
+  'delivered',
+  'distributed',
+  'withdrawn',
+  'refused',
+  'expired',
+  'diverted',
 ] as const;
 export type ParcelState = (typeof PARCEL_STATES)[number];
 

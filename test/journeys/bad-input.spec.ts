@@ -30,7 +30,12 @@ describe('what a declaration must not be', () => {
     ['a field that does not exist', { state: 'delivered' }, '/state', 'unknown'],
     ['a field of the database', { territory_id: 'x' }, '/territory_id', 'unknown'],
     ['no label', { label: undefined }, '/label', 'missing'],
-    ['a pickup that ended', { pickup: { from: '2026-11-20T15:00:00+01:00', to: '2026-11-20T17:00:00+01:00' } }, '/pickup/to', 'pickup-in-order'],
+    [
+      'a pickup that ended',
+      { pickup: { from: '2026-11-20T15:00:00+01:00', to: '2026-11-20T17:00:00+01:00' } },
+      '/pickup/to',
+      'pickup-in-order',
+    ],
     ['a pickup without a zone', { pickup: { from: '2026-11-20T18:30:00', to: '2026-11-20T21:00:00' } }, '/pickup/from', 'not-an-instant'],
     ['year 9999', { date: '9999-12-31' }, '/date', 'not-a-date'],
     ['a site that is not an id', { siteId: 'shop' }, '/siteId', 'not-an-id'],
@@ -66,7 +71,9 @@ describe('what a declaration must not be', () => {
   });
 
   it('a body of 10 MB is refused', async () => {
-    const answer = await app.as('shop-staff').post('/lots', JSON.stringify({ label: 'x'.repeat(10_000_000) }), { 'content-type': 'application/json' });
+    const answer = await app
+      .as('shop-staff')
+      .post('/lots', JSON.stringify({ label: 'x'.repeat(10_000_000) }), { 'content-type': 'application/json' });
     expect(answer).toMatchObject({ status: 413, body: { code: 'body-too-large' } });
   });
 
@@ -78,17 +85,31 @@ describe('what a declaration must not be', () => {
     expect((await app.as('coordinator').get(`/offers?lotId=${held.id}`)).body.items).toEqual([]);
     const short = await app.as('coordinator').post(`/lots/${held.id}/release`, { reason: 'ok' });
     expect(short.status).toBe(422);
-    const released = await app.as('coordinator').post(`/lots/${held.id}/release`, { reason: 'Convention signée ce matin, saisie en cours.' });
+    const released = await app
+      .as('coordinator')
+      .post(`/lots/${held.id}/release`, { reason: 'Convention signée ce matin, saisie en cours.' });
     expect(released.body.state).toBe('open');
     const steps = (await app.as('coordinator').get(`/lots/${held.id}/history`)).body.items;
-    expect(steps.at(-1)).toMatchObject({ reasonCode: 'released', note: 'Convention signée ce matin, saisie en cours.', actor: `user:${district.users.coordinator.id}` });
+    expect(steps.at(-1)).toMatchObject({
+      reasonCode: 'released',
+      note: 'Convention signée ce matin, saisie en cours.',
+      actor: `user:${district.users.coordinator.id}`,
+    });
   });
 
   it('refuses meat of a canteen without a convention', async () => {
-    const answer = await app.as('coordinator').post(
-      '/lots',
-      aDeclaration(district, { siteId: district.canteen.site.id, category: 'ready-meal', cold: 'chilled3', producedOn: '2026-11-20', date: '2026-11-23' }),
-    );
+    const answer = await app
+      .as('coordinator')
+      .post(
+        '/lots',
+        aDeclaration(district, {
+          siteId: district.canteen.site.id,
+          category: 'ready-meal',
+          cold: 'chilled3',
+          producedOn: '2026-11-20',
+          date: '2026-11-23',
+        }),
+      );
     expect(answer).toMatchObject({ status: 422, body: { code: 'lot-refused', errors: [{ code: 'canteen-convention-missing' }] } });
   });
 
@@ -96,7 +117,10 @@ describe('what a declaration must not be', () => {
     const other = await anotherTerritory(app);
     const rival = await aShop(app, district.territory);
     for (const siteId of [other.shop.site.id, rival.site.id, '01a00000-0000-7000-8000-000000000000']) {
-      expect(await app.as('shop-staff').post('/lots', aDeclaration(district, { siteId }))).toMatchObject({ status: 404, body: { code: 'not-found' } });
+      expect(await app.as('shop-staff').post('/lots', aDeclaration(district, { siteId }))).toMatchObject({
+        status: 404,
+        body: { code: 'not-found' },
+      });
     }
   });
 });

@@ -53,15 +53,24 @@ describe.each(backends)('the life of a lot, with the queue on $name', ({ redisUr
     const again = await coordinator.post(`/stops/${pickup.id}/collection`, { ...signed, lines: [line] });
     expect(again).toMatchObject({ status: 409, body: { code: 'stop-already-done' } });
 
-    const delivered = await coordinator.post(`/stops/${delivery.id}/delivery`, { ...signed, lines: [{ parcelId, weighed_g: 11_000, temperature_c: 6 }] });
+    const delivered = await coordinator.post(`/stops/${delivery.id}/delivery`, {
+      ...signed,
+      lines: [{ parcelId, weighed_g: 11_000, temperature_c: 6 }],
+    });
     expect(delivered.body).toMatchObject({ state: 'done' });
-    const given = await coordinator.post(`/parcels/${parcelId}/distribution`, { distributed_g: 10_500, discarded_g: 500, reasonCode: 'spoiled' });
+    const given = await coordinator.post(`/parcels/${parcelId}/distribution`, {
+      distributed_g: 10_500,
+      discarded_g: 500,
+      reasonCode: 'spoiled',
+    });
     expect(given.body.balances).toEqual({ distributed: 10_500, discarded: 500, refused: 800 });
 
     const history = (await coordinator.get(`/lots/${lotId}/history`)).body.items.map((step: { to: string }) => step.to);
-    expect(history.filter((state: string) => ['open', 'offered', 'accepted', 'planned', 'collected', 'delivered', 'distributed'].includes(state))).toEqual(
-      expect.arrayContaining(['open', 'offered', 'accepted', 'planned', 'collected', 'delivered', 'distributed']),
-    );
+    expect(
+      history.filter((state: string) =>
+        ['open', 'offered', 'accepted', 'planned', 'collected', 'delivered', 'distributed'].includes(state),
+      ),
+    ).toEqual(expect.arrayContaining(['open', 'offered', 'accepted', 'planned', 'collected', 'delivered', 'distributed']));
     const refused = given.body.parcels.find((parcel: { state: string }) => parcel.state === 'refused');
     const diverted = await coordinator.post(`/lots/${lotId}/diversion`, { parcelId: refused.id, to: 'compost', reasonCode: 'damaged' });
     expect(diverted.body.balances).toEqual({ distributed: 10_500, discarded: 500, compost: 800 });
@@ -70,13 +79,21 @@ describe.each(backends)('the life of a lot, with the queue on $name', ({ redisUr
   });
 
   it('says who got it and why not the others', async () => {
-    const lot = (await app.as('shop-staff').post('/lots', aDeclaration(district, { label: 'Brioches', category: 'pastry', cold: 'ambient', dateKind: 'none', date: undefined }))).body;
+    const lot = (
+      await app
+        .as('shop-staff')
+        .post(
+          '/lots',
+          aDeclaration(district, { label: 'Brioches', category: 'pastry', cold: 'ambient', dateKind: 'none', date: undefined }),
+        )
+    ).body;
     await app.drain();
     const explained = await app.as('coordinator').get(`/lots/${lot.id}/explanation`);
     expect(explained.status).toBe(200);
     expect(explained.body.cycles[0].placed).toHaveLength(1);
     expect(explained.body.cycles[0].because.length).toBeGreaterThan(0);
-    for (const reason of explained.body.cycles[0].because) expect(reason).toMatchObject({ code: expect.any(String), text: expect.stringMatching(/\w{3}/) });
+    for (const reason of explained.body.cycles[0].because)
+      expect(reason).toMatchObject({ code: expect.any(String), text: expect.stringMatching(/\w{3}/) });
     const cycle = await app.as('coordinator').get(`/cycles/${explained.body.cycles[0].cycleId}`);
     expect(cycle.body.replays).toBe(true);
   });

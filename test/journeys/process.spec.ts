@@ -17,7 +17,10 @@ interface Running {
 /** `npm start` as a process of its own, with its embedded database in a folder that outlives it. */
 async function start(dataDir: string): Promise<Running> {
   const { REDIS_URL: _r, DATABASE_URL: _d, APP_DATABASE_URL: _a, ...env } = process.env;
-  const child = spawn(process.execPath, ['--import', LOADER, join(ROOT, 'src/cli/start.ts')], { env: { ...env, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'warn' }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--import', LOADER, join(ROOT, 'src/cli/start.ts')], {
+    env: { ...env, DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
   const url = await new Promise<string>((resolve, reject) => {
     const listen = (part: Buffer): void => {
@@ -37,10 +40,19 @@ async function start(dataDir: string): Promise<Running> {
   return { url, child, end };
 }
 
-async function signIn({ url }: Running, role: string): Promise<(method: string, path: string, body?: object, key?: string) => Promise<{ status: number; body: any }>> {
-  const logins = (await (await fetch(`${url}/api/v1/demo-logins`)).json()) as { items: { role: string; email: string; password: string }[] };
+async function signIn(
+  { url }: Running,
+  role: string,
+): Promise<(method: string, path: string, body?: object, key?: string) => Promise<{ status: number; body: any }>> {
+  const logins = (await (await fetch(`${url}/api/v1/demo-logins`)).json()) as {
+    items: { role: string; email: string; password: string }[];
+  };
   const { email, password } = logins.items.find((login) => login.role === role)!;
-  const session = await fetch(`${url}/api/v1/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email, password }) });
+  const session = await fetch(`${url}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password }),
+  });
   const cookie = session.headers.get('set-cookie')!.split(';')[0]!;
   return async (method, path, body, key) => {
     const response = await fetch(`${url}/api/v1${path}`, {
@@ -101,7 +113,11 @@ describe('kill -9 in the middle of the day', () => {
 
     const coordinator = await signIn(running, 'coordinator');
     const verified = await coordinator('GET', '/verify');
-    expect(verified.body.invariants.filter((invariant: { rows: unknown[] | number }) => (Array.isArray(invariant.rows) ? invariant.rows.length : invariant.rows) > 0)).toEqual([]);
+    expect(
+      verified.body.invariants.filter(
+        (invariant: { rows: unknown[] | number }) => (Array.isArray(invariant.rows) ? invariant.rows.length : invariant.rows) > 0,
+      ),
+    ).toEqual([]);
     expect(await running.end('SIGTERM')).toBe(0);
   });
 });

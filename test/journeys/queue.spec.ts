@@ -35,7 +35,9 @@ describe.each(backends)('live workers on $name', ({ redisUrl: url }) => {
     app.engine.start();
     const shop = app.as('shop-staff');
     await shop.get('/session');
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => shop.post('/lots', aDeclaration(district, { label: `Yaourts ${n}`, packages: 2 }))));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => shop.post('/lots', aDeclaration(district, { label: `Yaourts ${n}`, packages: 2 }))),
+    );
     expect(answers.map((answer) => answer.status)).toEqual(answers.map(() => 201));
     await until(app, async () => (await app.owner.query(`select count(*)::int as n from parcel where state = 'open'`)).rows[0].n === 0);
     const { rows } = await app.owner.query('select lot_id, sum(packages)::int as packages from offer group by lot_id');

@@ -14,7 +14,8 @@ describe('at the same time, twice, and too late', () => {
   });
   afterEach(() => app.close());
 
-  const declare = async (given: Record<string, unknown> = {}): Promise<any> => (await app.as('shop-staff').post('/lots', aDeclaration(district, given))).body;
+  const declare = async (given: Record<string, unknown> = {}): Promise<any> =>
+    (await app.as('shop-staff').post('/lots', aDeclaration(district, given))).body;
   const offerOf = async (lotId: string): Promise<any> => (await app.as('coordinator').get(`/offers?lotId=${lotId}`)).body.items[0];
 
   it('a double tap on declare is one lot', async () => {
@@ -36,7 +37,8 @@ describe('at the same time, twice, and too late', () => {
     await coordinator.get('/session');
     const answers = await Promise.all(Array.from({ length: 50 }, () => coordinator.post(`/offers/${offer.id}/acceptance`, {})));
     expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
-    for (const lost of answers.filter((answer) => answer.status !== 200)) expect(lost).toMatchObject({ status: 409, body: { code: 'offer-answered' } });
+    for (const lost of answers.filter((answer) => answer.status !== 200))
+      expect(lost).toMatchObject({ status: 409, body: { code: 'offer-answered' } });
     expect((await app.owner.query(`select count(*)::int as n from parcel where state = 'accepted'`)).rows[0].n).toBe(1);
   });
 
@@ -48,7 +50,10 @@ describe('at the same time, twice, and too late', () => {
     await app.drain();
     const second = await offerOf(id);
     await app.as('coordinator').post(`/offers/${second.id}/acceptance`, {});
-    expect(await app.as('coordinator').post(`/offers/${first.id}/acceptance`, {})).toMatchObject({ status: 409, body: { code: 'offer-taken' } });
+    expect(await app.as('coordinator').post(`/offers/${first.id}/acceptance`, {})).toMatchObject({
+      status: 409,
+      body: { code: 'offer-taken' },
+    });
   });
 
   it('withdrawn while offered: the offer says so', async () => {
@@ -56,8 +61,14 @@ describe('at the same time, twice, and too late', () => {
     await app.drain();
     const offer = await offerOf(id);
     expect((await app.as('shop-staff').post(`/lots/${id}/withdrawal`, { reasonCode: 'sold' })).body.state).toBe('withdrawn');
-    expect(await app.as('coordinator').post(`/offers/${offer.id}/acceptance`, {})).toMatchObject({ status: 409, body: { code: 'offer-withdrawn' } });
-    expect(await app.as('shop-staff').post(`/lots/${id}/withdrawal`, { reasonCode: 'sold' })).toMatchObject({ status: 409, body: { code: 'nothing-left-to-withdraw' } });
+    expect(await app.as('coordinator').post(`/offers/${offer.id}/acceptance`, {})).toMatchObject({
+      status: 409,
+      body: { code: 'offer-withdrawn' },
+    });
+    expect(await app.as('shop-staff').post(`/lots/${id}/withdrawal`, { reasonCode: 'sold' })).toMatchObject({
+      status: 409,
+      body: { code: 'nothing-left-to-withdraw' },
+    });
   });
 
   it('part of an offer: the rest is offered to another', async () => {
@@ -65,7 +76,10 @@ describe('at the same time, twice, and too late', () => {
     await app.drain();
     const offer = await offerOf(id);
     expect((await app.as('coordinator').post(`/offers/${offer.id}/acceptance`, { packages: 20 })).body.code).toBe('too-many-packages');
-    expect((await app.as('coordinator').post(`/offers/${offer.id}/acceptance`, { packages: 5 })).body).toMatchObject({ state: 'accepted', acceptedPackages: 5 });
+    expect((await app.as('coordinator').post(`/offers/${offer.id}/acceptance`, { packages: 5 })).body).toMatchObject({
+      state: 'accepted',
+      acceptedPackages: 5,
+    });
     await app.drain();
     const lot = (await app.as('coordinator').get(`/lots/${id}`)).body;
     expect(lot.parcels.map((parcel: { packages: number; state: string }) => [parcel.packages, parcel.state])).toEqual([
@@ -79,8 +93,14 @@ describe('at the same time, twice, and too late', () => {
     const { id } = await declare();
     await app.drain();
     const offer = await offerOf(id);
-    await app.owner.query(`update organisation set habilitation_to = '2026-11-19' where id = (select organisation_id from site where id = $1)`, [offer.recipientSiteId]);
-    expect(await app.as('coordinator').post(`/offers/${offer.id}/acceptance`, {})).toMatchObject({ status: 409, body: { code: 'habilitation-ended' } });
+    await app.owner.query(
+      `update organisation set habilitation_to = '2026-11-19' where id = (select organisation_id from site where id = $1)`,
+      [offer.recipientSiteId],
+    );
+    expect(await app.as('coordinator').post(`/offers/${offer.id}/acceptance`, {})).toMatchObject({
+      status: 409,
+      body: { code: 'habilitation-ended' },
+    });
   });
 
   it('room is never promised twice', async () => {
@@ -97,7 +117,8 @@ describe('at the same time, twice, and too late', () => {
     await coordinator.get('/session');
     const answers = await Promise.all(offers.map((offer: { id: string }) => coordinator.post(`/offers/${offer.id}/acceptance`, {})));
     expect(answers.some((answer: { body: { code?: string } }) => answer.body.code === 'no-room')).toBe(true);
-    const room = (await app.owner.query('select reserved_g::int as reserved from storage where site_id = $1', [only.site.id])).rows[0].reserved;
+    const room = (await app.owner.query('select reserved_g::int as reserved from storage where site_id = $1', [only.site.id])).rows[0]
+      .reserved;
     expect(room).toBeLessThanOrEqual(10_000);
     expect(lots).toHaveLength(2);
   });
@@ -108,7 +129,13 @@ describe('at the same time, twice, and too late', () => {
     await app.owner.query('update outbox set published_at = null');
     await app.drain();
     expect((await app.owner.query('select count(*)::int as n from offer')).rows[0].n).toBe(1);
-    expect((await app.owner.query('select count(*)::int as n from (select event_id, kind from message group by 1, 2 having count(distinct coalesce(site_id, organisation_id)) < count(*)) twice')).rows[0].n).toBe(0);
+    expect(
+      (
+        await app.owner.query(
+          'select count(*)::int as n from (select event_id, kind from message group by 1, 2 having count(distinct coalesce(site_id, organisation_id)) < count(*)) twice',
+        )
+      ).rows[0].n,
+    ).toBe(0);
   });
 
   it('losing the whole queue loses nothing', async () => {

@@ -2,7 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 const compose = (...args: string[]): { status: number | null; stderr: string } =>
-  spawnSync('docker', ['compose', '--file', join(__dirname, '../../docker/compose.yaml'), ...args], { encoding: 'utf8', env: { ...process.env, POSTGRES_PASSWORD: 'x' } });
+  spawnSync('docker', ['compose', '--file', join(__dirname, '../../docker/compose.yaml'), ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, POSTGRES_PASSWORD: 'x' },
+  });
 
 const client = spawnSync('docker', ['compose', 'version'], { encoding: 'utf8' }).status === 0;
 if (!client) console.log('No docker compose client here: docker/compose.yaml is not checked.');

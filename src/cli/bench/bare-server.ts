@@ -12,9 +12,19 @@ const server = createServer((request, response) => {
   const parts: Buffer[] = [];
   request.on('data', (part: Buffer) => parts.push(part));
   request.on('end', () => {
-    const body = JSON.parse(Buffer.concat(parts).toString('utf8')) as { siteId: string; label: string; package_g: number; packages: number };
+    const body = JSON.parse(Buffer.concat(parts).toString('utf8')) as {
+      siteId: string;
+      label: string;
+      package_g: number;
+      packages: number;
+    };
     pool
-      .query('insert into bench_row (site_id, label, package_g, packages) values ($1, $2, $3, $4) returning id', [body.siteId, body.label, body.package_g, body.packages])
+      .query('insert into bench_row (site_id, label, package_g, packages) values ($1, $2, $3, $4) returning id', [
+        body.siteId,
+        body.label,
+        body.package_g,
+        body.packages,
+      ])
       .then(({ rows }) => {
         response.writeHead(201, { 'content-type': 'application/json' });
         response.end(JSON.stringify(rows[0]));

@@ -31,7 +31,12 @@ async function load(port: number, path: string, district: BenchDistrict, seconds
       },
     ],
   });
-  return { perSecond: result.requests.average, p50_ms: result.latency.p50, p99_ms: result.latency.p99, failed: result.non2xx + result.errors };
+  return {
+    perSecond: result.requests.average,
+    p50_ms: result.latency.p50,
+    p99_ms: result.latency.p99,
+    failed: result.non2xx + result.errors,
+  };
 }
 
 /**
@@ -39,10 +44,17 @@ async function load(port: number, path: string, district: BenchDistrict, seconds
  *
  * @returns the rates of each turn, bare first, and the ratio of the medians.
  */
-export async function benchDeclare(ownerUrl: string, appUrl: string, district: BenchDistrict, { turns, seconds }: { turns: number; seconds: number }): Promise<{ bare: Rate[]; declare: Rate[]; ratio: number }> {
+export async function benchDeclare(
+  ownerUrl: string,
+  appUrl: string,
+  district: BenchDistrict,
+  { turns, seconds }: { turns: number; seconds: number },
+): Promise<{ bare: Rate[]; declare: Rate[]; ratio: number }> {
   const db = new pg.Client({ connectionString: ownerUrl });
   await db.connect();
-  await db.query('create table bench_row (id uuid primary key default uuidv7(), site_id uuid, label text, package_g int, packages int); grant insert, select on bench_row to glane_app');
+  await db.query(
+    'create table bench_row (id uuid primary key default uuidv7(), site_id uuid, label text, package_g int, packages int); grant insert, select on bench_row to glane_app',
+  );
   await db.end();
   const env = { APP_DATABASE_URL: appUrl, RATE_LIMIT_PER_MINUTE: '1000000', LOG_LEVEL: 'warn', PORT: '0' };
   const bareServer = await startServer('bare-server', env);
@@ -60,4 +72,5 @@ export async function benchDeclare(ownerUrl: string, appUrl: string, district: B
   return { bare, declare, ratio: median(declare) / median(bare) };
 }
 
-export const median = (rates: readonly Rate[]): number => rates.map((rate) => rate.perSecond).toSorted((a, b) => a - b)[Math.floor(rates.length / 2)]!;
+export const median = (rates: readonly Rate[]): number =>
+  rates.map((rate) => rate.perSecond).toSorted((a, b) => a - b)[Math.floor(rates.length / 2)]!;

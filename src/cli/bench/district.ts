@@ -14,7 +14,10 @@ export interface BenchDistrict {
  * Fills an empty database with shops and recipients spread over a district, all open at any hour: a load must be
  * limited by the program, not by opening times. Written by the owner, in a few set-based statements.
  */
-export async function buildDistrict(ownerUrl: string, { shops, recipients }: { shops: number; recipients: number }): Promise<BenchDistrict> {
+export async function buildDistrict(
+  ownerUrl: string,
+  { shops, recipients }: { shops: number; recipients: number },
+): Promise<BenchDistrict> {
   const db = new pg.Client({ connectionString: ownerUrl });
   await db.connect();
   try {
@@ -42,7 +45,10 @@ export async function buildDistrict(ownerUrl: string, { shops, recipients }: { s
          from organisation where territory_id = $1`,
       [territoryId],
     );
-    await db.query(`insert into convention (territory_id, association_id, from_date, to_date) select $1, id, '2020-01-01', '2100-01-01' from organisation where kind = 'association'`, [territoryId]);
+    await db.query(
+      `insert into convention (territory_id, association_id, from_date, to_date) select $1, id, '2020-01-01', '2100-01-01' from organisation where kind = 'association'`,
+      [territoryId],
+    );
     await db.query(
       `insert into storage (territory_id, site_id, cold, capacity_g) select $1, s.id, c.cold, 2000000 from site s, (values ('ambient'), ('chilled4'), ('chilled6'), ('total')) c(cold) where s.role = 'association'`,
       [territoryId],

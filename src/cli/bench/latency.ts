@@ -20,8 +20,17 @@ const LOOK_MS = 25;
  * Declares `perSecond` lots for `seconds`, evenly, over HTTP, and looks every 25 ms from outside which of them have an
  * offer that another session can see: from the moment the declaration was sent to the look that found it.
  */
-export async function benchLatency(appUrl: string, ownerUrl: string, district: BenchDistrict, { perSecond, seconds }: { perSecond: number; seconds: number }): Promise<Latency> {
-  const server = await startServer('app-server', { APP_DATABASE_URL: appUrl, RATE_LIMIT_PER_MINUTE: '1000000', LOG_LEVEL: 'warn', PORT: '0' }, ['engine']);
+export async function benchLatency(
+  appUrl: string,
+  ownerUrl: string,
+  district: BenchDistrict,
+  { perSecond, seconds }: { perSecond: number; seconds: number },
+): Promise<Latency> {
+  const server = await startServer(
+    'app-server',
+    { APP_DATABASE_URL: appUrl, RATE_LIMIT_PER_MINUTE: '1000000', LOG_LEVEL: 'warn', PORT: '0' },
+    ['engine'],
+  );
   const db = new pg.Client({ connectionString: ownerUrl });
   await db.connect();
   const sent = new Map<string, number>();
@@ -70,5 +79,13 @@ export async function benchLatency(appUrl: string, ownerUrl: string, district: B
   await db.end();
   const sorted = waits.toSorted((a, b) => a - b);
   const at = (share: number): number => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN);
-  return { declared: perSecond * seconds, offered: waits.length, failed, p50_ms: at(0.5), p95_ms: at(0.95), p99_ms: at(0.99), rss_mb: Math.round(rss / 1e6) };
+  return {
+    declared: perSecond * seconds,
+    offered: waits.length,
+    failed,
+    p50_ms: at(0.5),
+    p95_ms: at(0.95),
+    p99_ms: at(0.99),
+    rss_mb: Math.round(rss / 1e6),
+  };
 }

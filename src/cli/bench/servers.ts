@@ -11,7 +11,10 @@ export interface StartedServer {
 
 /** Starts a server of this folder as a process of its own and waits for the port it prints. */
 export async function startServer(name: string, env: Record<string, string>, args: string[] = []): Promise<StartedServer> {
-  const child = fork(join(dirname(fileURLToPath(import.meta.url)), `${name}.js`), args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  const child = fork(join(dirname(fileURLToPath(import.meta.url)), `${name}.js`), args, {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
   const port = await new Promise<number>((resolve, reject) => {
     let text = '';
     child.stdout!.on('data', (part: Buffer) => {

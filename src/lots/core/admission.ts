@@ -23,5 +23,9 @@ export function admit(declaration: Declaration, circumstances: Circumstances): A
     return broken === false ? [] : [{ rule, facts: broken === true ? {} : broken }];
   });
   const has = (level: string): boolean => findings.some((finding) => finding.rule.level === level);
-  return { verdict: has('BLOCK') ? 'refused' : has('HOLD') ? 'held' : 'open', findings, deadline_ms: deadlineOf(declaration, circumstances.timeZone) };
+  return {
+    verdict: has('BLOCK') ? 'refused' : has('HOLD') ? 'held' : 'open',
+    findings,
+    deadline_ms: deadlineOf(declaration, circumstances.timeZone),
+  };
 }

@@ -12,7 +12,9 @@ type MigrationClass = new () => MigrationInterface;
 export async function loadMigrations(): Promise<MigrationClass[]> {
   const files = readdirSync(migrationsFolder).filter((file) => /^\d+-.*\.(ts|js)$/.test(file) && !file.endsWith('.d.ts'));
   const modules = await Promise.all(files.sort().map((file) => import(pathToFileURL(join(migrationsFolder, file)).href)));
-  return modules.flatMap((module: Record<string, unknown>) => Object.values(module).filter((value) => typeof value === 'function') as MigrationClass[]);
+  return modules.flatMap(
+    (module: Record<string, unknown>) => Object.values(module).filter((value) => typeof value === 'function') as MigrationClass[],
+  );
 }
 
 /**
@@ -38,4 +40,10 @@ export function appDataSourceOptions(url: string, pool: number): DataSourceOptio
 
 /** A single-use connection of the owner, for migrations and the clock only. */
 export const ownerDataSource = async (url: string): Promise<DataSource> =>
-  new DataSource({ type: 'postgres', url, migrations: await loadMigrations(), migrationsTableName: 'schema_change', extra: { max: 2 } }).initialize();
+  new DataSource({
+    type: 'postgres',
+    url,
+    migrations: await loadMigrations(),
+    migrationsTableName: 'schema_change',
+    extra: { max: 2 },
+  }).initialize();

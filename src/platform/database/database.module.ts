@@ -21,7 +21,12 @@ export class SettingsModule {}
     SettingsModule,
     TypeOrmModule.forRootAsync({
       inject: [ENV, DATABASE_URL],
-      useFactory: (env: Env, url: string) => ({ ...appDataSourceOptions(url, env.DATABASE_POOL), autoLoadEntities: true, retryAttempts: 3, retryDelay: 1000 }),
+      useFactory: (env: Env, url: string) => ({
+        ...appDataSourceOptions(url, env.DATABASE_POOL),
+        autoLoadEntities: true,
+        retryAttempts: 3,
+        retryDelay: 1000,
+      }),
     }),
   ],
   providers: [UnitOfWork],

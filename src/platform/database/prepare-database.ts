@@ -13,7 +13,9 @@ const MIGRATION_LOCK = 7_120_020;
  */
 export function appUrlOf(ownerUrl: string): string {
   const url = new URL(ownerUrl);
-  url.password = createHmac('sha256', url.password || 'local').update(APP_ROLE).digest('base64url');
+  url.password = createHmac('sha256', url.password || 'local')
+    .update(APP_ROLE)
+    .digest('base64url');
   url.username = APP_ROLE;
   return url.toString();
 }
@@ -59,9 +61,14 @@ async function ensureRole(db: DataSource, password: string): Promise<void> {
   const works = found && (await loginWorks(db));
   if (works) return;
   try {
-    await db.query(`${found ? 'alter' : 'create'} role ${APP_ROLE} login nosuperuser nobypassrls nocreatedb nocreaterole password ${literal}`);
+    await db.query(
+      `${found ? 'alter' : 'create'} role ${APP_ROLE} login nosuperuser nobypassrls nocreatedb nocreaterole password ${literal}`,
+    );
   } catch (error) {
-    throw new Error(`The login of DATABASE_URL may not set up the role ${APP_ROLE} (${(error as Error).message}). Create it by hand and set APP_DATABASE_URL.`);
+    throw new Error(
+      `The login of DATABASE_URL may not set up the role ${APP_ROLE} (${(error as Error).message}). Create it by hand and set APP_DATABASE_URL.`,
+      { cause: error },
+    );
   }
 }
 

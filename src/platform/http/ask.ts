@@ -25,7 +25,13 @@ export const Asked = createParamDecorator((_: unknown, context: ExecutionContext
   const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
   const actor = request.actor;
   if (!actor) throw new Error(`${request.url} has no actor: mark the route with @Can(...)`);
-  return { actor, language: languageOf(request), key: keyOf(request, actor), fingerprint: fingerprintOf(request), reply: context.switchToHttp().getResponse<FastifyReply>() };
+  return {
+    actor,
+    language: languageOf(request),
+    key: keyOf(request, actor),
+    fingerprint: fingerprintOf(request),
+    reply: context.switchToHttp().getResponse<FastifyReply>(),
+  };
 });
 
 function keyOf(request: AuthenticatedRequest, actor: Actor): string | null {

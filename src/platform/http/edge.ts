@@ -41,7 +41,10 @@ export class Edge {
 
   private kept({ actor }: Ask, key: string): Promise<{ request_hash: Buffer; body: string } | undefined> {
     return this.work.run(actor, (tx) =>
-      tx.first<{ request_hash: Buffer; body: string }>('select request_hash, body from idempotency where territory_id = $1 and actor = $2 and key = $3', [actor.territoryId, actor.id, key]),
+      tx.first<{ request_hash: Buffer; body: string }>(
+        'select request_hash, body from idempotency where territory_id = $1 and actor = $2 and key = $3',
+        [actor.territoryId, actor.id, key],
+      ),
     );
   }
 }

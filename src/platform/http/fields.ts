@@ -2,8 +2,27 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize, IsArray, IsBoolean, isEmail, IsIn, IsInt, IsNumber, IsObject, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength, Validate, ValidateIf, ValidateNested,
-  ValidatorConstraint, type ValidatorConstraintInterface,
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  isEmail,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  Validate,
+  ValidateIf,
+  ValidateNested,
+  ValidatorConstraint,
+  type ValidatorConstraintInterface,
 } from 'class-validator';
 
 /**
@@ -42,7 +61,12 @@ const CLEAN_TEXT = /^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u;
 export const Text = (options: Common & { max?: number; min?: number; pattern?: RegExp }): PropertyDecorator =>
   field(
     options,
-    { type: 'string', maxLength: options.max ?? 200, ...(options.min ? { minLength: options.min } : {}), ...(options.pattern ? { pattern: options.pattern.source } : {}) },
+    {
+      type: 'string',
+      maxLength: options.max ?? 200,
+      ...(options.min ? { minLength: options.min } : {}),
+      ...(options.pattern ? { pattern: options.pattern.source } : {}),
+    },
     IsString({ context: { code: 'not-text' } }),
     MinLength(options.min ?? 0, { context: { code: 'too-short' } }),
     MaxLength(options.max ?? 200, { context: { code: 'too-long' } }),
@@ -64,7 +88,12 @@ class EmailRule implements ValidatorConstraintInterface {
 }
 
 export const Email = (options: Common): PropertyDecorator =>
-  field(options, { type: 'string', format: 'email', maxLength: 254 }, Validate(EmailRule, { context: { code: 'not-an-email' } }), MaxLength(254, { context: { code: 'too-long' } }));
+  field(
+    options,
+    { type: 'string', format: 'email', maxLength: 254 },
+    Validate(EmailRule, { context: { code: 'not-an-email' } }),
+    MaxLength(254, { context: { code: 'too-long' } }),
+  );
 
 export const Whole = (options: Common & { min: number; max: number }): PropertyDecorator =>
   field(
@@ -84,15 +113,23 @@ export const Decimal = (options: Common & { min: number; max: number }): Propert
     Max(options.max, { context: { code: 'too-large', limit: options.max } }),
   );
 
-export const Flag = (options: Common): PropertyDecorator => field(options, { type: 'boolean' }, IsBoolean({ context: { code: 'not-yes-or-no' } }));
+export const Flag = (options: Common): PropertyDecorator =>
+  field(options, { type: 'boolean' }, IsBoolean({ context: { code: 'not-yes-or-no' } }));
 
 export const OneOf = (values: readonly string[], options: Common): PropertyDecorator =>
   field(options, { type: 'string', enum: [...values] }, IsIn(values as string[], { context: { code: 'not-in-list', allowed: values } }));
 
 export const ManyOf = (values: readonly string[], options: Common): PropertyDecorator =>
-  field(options, { type: 'array', items: { type: 'string', enum: [...values] } }, IsArray(), ArrayMaxSize(64), IsIn(values as string[], { each: true, context: { code: 'not-in-list', allowed: values } }));
+  field(
+    options,
+    { type: 'array', items: { type: 'string', enum: [...values] } },
+    IsArray(),
+    ArrayMaxSize(64),
+    IsIn(values as string[], { each: true, context: { code: 'not-in-list', allowed: values } }),
+  );
 
-export const Uuid = (options: Common): PropertyDecorator => field(options, { type: 'string', format: 'uuid' }, IsUUID('all', { context: { code: 'not-an-id' } }));
+export const Uuid = (options: Common): PropertyDecorator =>
+  field(options, { type: 'string', format: 'uuid' }, IsUUID('all', { context: { code: 'not-an-id' } }));
 
 @ValidatorConstraint({ name: 'instant' })
 class InstantRule implements ValidatorConstraintInterface {
@@ -138,28 +175,59 @@ class PointRule implements ValidatorConstraintInterface {
 
 /** A place on Earth as [longitude, latitude] in degrees (WGS 84), the order of GeoJSON. */
 export const LonLat = (options: Common): PropertyDecorator =>
-  field(options, { type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2, example: [2.3984, 48.8646] }, Validate(PointRule, { context: { code: 'not-a-point' } }));
+  field(
+    options,
+    { type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2, example: [2.3984, 48.8646] },
+    Validate(PointRule, { context: { code: 'not-a-point' } }),
+  );
 
 /** Places in order, e.g. along a round. */
 export const LonLats = (options: Common): PropertyDecorator =>
-  field(options, { type: 'array', items: { type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2 } }, IsArray(), Validate(PointRule, { each: true, context: { code: 'not-a-point' } }));
+  field(
+    options,
+    { type: 'array', items: { type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2 } },
+    IsArray(),
+    Validate(PointRule, { each: true, context: { code: 'not-a-point' } }),
+  );
 
-export const Instant = (options: Common): PropertyDecorator => field(options, { type: 'string', format: 'date-time' }, Validate(InstantRule, { context: { code: 'not-an-instant' } }));
+export const Instant = (options: Common): PropertyDecorator =>
+  field(options, { type: 'string', format: 'date-time' }, Validate(InstantRule, { context: { code: 'not-an-instant' } }));
 
-export const LocalDate = (options: Common): PropertyDecorator => field(options, { type: 'string', format: 'date' }, Validate(LocalDateRule, { context: { code: 'not-a-date' } }));
+export const LocalDate = (options: Common): PropertyDecorator =>
+  field(options, { type: 'string', format: 'date' }, Validate(LocalDateRule, { context: { code: 'not-a-date' } }));
 
 export const TimeOfDay = (options: Common): PropertyDecorator =>
-  field(options, { type: 'string', pattern: '^\\d{2}:\\d{2}$', example: '19:30' }, Matches(/^([01]\d|2[0-3]):[0-5]\d$/, { context: { code: 'not-a-time' } }));
+  field(
+    options,
+    { type: 'string', pattern: '^\\d{2}:\\d{2}$', example: '19:30' },
+    Matches(/^([01]\d|2[0-3]):[0-5]\d$/, { context: { code: 'not-a-time' } }),
+  );
 
 // `type: () => type()`: OpenAPI knows a function that names a class by its own name, `type`, which a parameter lacks.
-export const Nested = (type: () => new () => object, options: Common): PropertyDecorator => field(options, { type: () => type() } as ApiPropertyOptions, IsObject(), ValidateNested(), Type(type));
+export const Nested = (type: () => new () => object, options: Common): PropertyDecorator =>
+  field(options, { type: () => type() } as ApiPropertyOptions, IsObject(), ValidateNested(), Type(type));
 
 export const ListOf = (type: () => new () => object, options: Common & { max?: number }): PropertyDecorator =>
-  field(options, { type: () => type(), isArray: true, maxItems: options.max ?? 1000 } as ApiPropertyOptions, IsArray(), ArrayMaxSize(options.max ?? 1000), ValidateNested({ each: true }), Type(type));
+  field(
+    options,
+    { type: () => type(), isArray: true, maxItems: options.max ?? 1000 } as ApiPropertyOptions,
+    IsArray(),
+    ArrayMaxSize(options.max ?? 1000),
+    ValidateNested({ each: true }),
+    Type(type),
+  );
 
 /** A free-form object in an answer, e.g. the facts of an explanation. */
 export const Anything = (options: Common): PropertyDecorator => field(options, { type: 'object', additionalProperties: true }, IsObject());
 
 /** A list of plain texts, e.g. codes. */
 export const Texts = (options: Common & { max?: number }): PropertyDecorator =>
-  field(options, { type: 'array', items: { type: 'string' }, maxItems: options.max ?? 100 }, IsArray(), ArrayMaxSize(options.max ?? 100), IsString({ each: true }), MaxLength(200, { each: true }), Matches(CLEAN_TEXT, { each: true }));
+  field(
+    options,
+    { type: 'array', items: { type: 'string' }, maxItems: options.max ?? 100 },
+    IsArray(),
+    ArrayMaxSize(options.max ?? 100),
+    IsString({ each: true }),
+    MaxLength(200, { each: true }),
+    Matches(CLEAN_TEXT, { each: true }),
+  );

@@ -34,7 +34,11 @@ export function pageAsked({ limit = DEFAULT_LIMIT, cursor }: PageQuery): PageAsk
 }
 
 /** The page of the rows read for `asked`, each as `show` makes it. */
-export function pageOf<Row extends { id: string }, Item>(rows: Row[], asked: PageAsked, show: (row: Row) => Item): { items: Item[]; next: string | null } {
+export function pageOf<Row extends { id: string }, Item>(
+  rows: Row[],
+  asked: PageAsked,
+  show: (row: Row) => Item,
+): { items: Item[]; next: string | null } {
   const shown = rows.slice(0, asked.take - 1);
   return { items: shown.map(show), next: rows.length < asked.take ? null : cursorOf(shown.at(-1)!.id) };
 }
@@ -44,6 +48,7 @@ const cursorOf = (id: string): string => Buffer.from(id.replaceAll('-', ''), 'he
 function idOf(cursor: string): string {
   const hex = Buffer.from(cursor, 'base64url').toString('hex');
   const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-  if (id.length !== 36 || cursorOf(id) !== cursor) throw invalidFields({}, [{ pointer: '/cursor', code: 'not-a-cursor', message: advice('not-a-cursor') }]);
+  if (id.length !== 36 || cursorOf(id) !== cursor)
+    throw invalidFields({}, [{ pointer: '/cursor', code: 'not-a-cursor', message: advice('not-a-cursor') }]);
   return id;
 }

@@ -2,11 +2,32 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Rejection, type RejectionKind } from '../../vocabulary/rejection.js';
 import type { Language } from '../../vocabulary/words.js';
-import { alreadyExists, bodyTooLarge, databaseAway, internalError, malformedBody, mediaTypeUnknown, notFound, routeNotFound, tooManyRequests } from './http.errors.js';
+import {
+  alreadyExists,
+  bodyTooLarge,
+  databaseAway,
+  internalError,
+  malformedBody,
+  mediaTypeUnknown,
+  notFound,
+  routeNotFound,
+  tooManyRequests,
+} from './http.errors.js';
 
 /** The one place where a kind of refusal becomes an HTTP status. */
 export const STATUS: Record<RejectionKind, number> = {
-  malformed: 400, unauthenticated: 401, forbidden: 403, 'not-found': 404, conflict: 409, gone: 410, stale: 412, 'too-large': 413, unsupported: 415, invalid: 422, 'too-many': 429, unavailable: 503,
+  malformed: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  gone: 410,
+  stale: 412,
+  'too-large': 413,
+  unsupported: 415,
+  invalid: 422,
+  'too-many': 429,
+  unavailable: 503,
 };
 
 /** RFC 9457 answer. `code` is stable, `instance` is the request's id, `errors` point at the fields. */
@@ -21,7 +42,8 @@ export interface Problem {
 }
 
 /** French unless the client asks for English. */
-export const languageOf = (request: { headers: Record<string, unknown> }): Language => (/^\s*en\b/i.test(String(request.headers['accept-language'] ?? '')) ? 'en' : 'fr');
+export const languageOf = (request: { headers: Record<string, unknown> }): Language =>
+  /^\s*en\b/i.test(String(request.headers['accept-language'] ?? '')) ? 'en' : 'fr';
 
 /** Turns any failure into problem+json, with a request id in every one; only the unexpected is logged as an error. */
 @Catch()
@@ -37,7 +59,10 @@ export class ProblemFilter implements ExceptionFilter {
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const refused = named(error);
     const status = refused.code === 'internal-error' ? 500 : STATUS[refused.kind];
-    if (status >= 500) this.log.error(`${request.id} ${request.method} ${request.url.split('?')[0]}: ${error instanceof Error ? error.stack : String(error)}`);
+    if (status >= 500)
+      this.log.error(
+        `${request.id} ${request.method} ${request.url.split('?')[0]}: ${error instanceof Error ? error.stack : String(error)}`,
+      );
     const language = languageOf(request);
     const problem: Problem = {
       type: `/problems/${refused.code}`,
@@ -53,7 +78,8 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-const CONNECTION = /ECONNREFUSED|ECONNRESET|EPIPE|Connection terminated|timeout exceeded when trying to connect|Query read timeout|the database system is|57P0[123]|08\d{3}/;
+const CONNECTION =
+  /ECONNREFUSED|ECONNRESET|EPIPE|Connection terminated|timeout exceeded when trying to connect|Query read timeout|the database system is|57P0[123]|08\d{3}/;
 
 /** Which named refusal a failure is. Constraint violations that a race can reach have names too. */
 function named(error: unknown): Rejection {

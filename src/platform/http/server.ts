@@ -29,7 +29,10 @@ export async function createServer(module: Type<unknown>): Promise<NestFastifyAp
     frameworkErrors: ((error: Error, request: FastifyRequest, reply: FastifyReply) => filter.answer(error, request, reply)) as never,
   });
   const logLevels = LEVELS.slice(0, LEVELS.indexOf(env.LOG_LEVEL as LogLevel) + 1);
-  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: new ConsoleLogger({ logLevels, colors: process.stdout.isTTY }), abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: new ConsoleLogger({ logLevels, colors: process.stdout.isTTY }),
+    abortOnError: false,
+  });
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);

@@ -15,7 +15,8 @@ export async function mountWeb(fastify: FastifyInstance, notThere: (request: Fas
       root: ROOT,
       wildcard: false,
       // Hashed files never change; the shell and the service worker must be asked for again.
-      setHeaders: (reply, path) => void reply.header('cache-control', /\/assets\//.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'),
+      setHeaders: (reply, path) =>
+        void reply.header('cache-control', /\/assets\//.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'),
     });
   }
   // A route of its own, since the framework keeps the not-found handler for itself.

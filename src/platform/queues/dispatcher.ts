@@ -69,7 +69,11 @@ export class Dispatcher {
             const part = events.slice(from, from + MOST_EVENTS);
             // Named after its newest event: the same events published again make the same job.
             const newest = own.at(reaction.together ? -1 : from + part.length - 1)!.id;
-            push(jobs, reactor.queue, { name: reaction.name, data: { territoryId, events: reaction.together ? [] : part }, opts: { jobId: `${reaction.name}-e${newest}` } });
+            push(jobs, reactor.queue, {
+              name: reaction.name,
+              data: { territoryId, events: reaction.together ? [] : part },
+              opts: { jobId: `${reaction.name}-e${newest}` },
+            });
           }
         }
       }
@@ -95,7 +99,9 @@ export class Dispatcher {
   }
 
   private async dueJobs(territoryId: string): Promise<Map<string, NewJob[]>> {
-    const timed = this.reactors.all().flatMap((reactor) => reactor.reactions.filter((r) => r.dueSql).map((reaction) => ({ reactor, reaction })));
+    const timed = this.reactors
+      .all()
+      .flatMap((reactor) => reactor.reactions.filter((r) => r.dueSql).map((reaction) => ({ reactor, reaction })));
     const jobs = new Map<string, NewJob[]>();
     await this.work.run(systemActor(territoryId, 'sweep'), async (tx) => {
       const asked = timed.map(({ reaction }, index) => `(${reaction.dueSql}) as d${index}`).join(', ');
@@ -113,8 +119,13 @@ export class Dispatcher {
   }
 
   /** Events published a while ago whose reaction never finished: their job was lost with the queue, so it is made again. */
-  private async lostEvents(query: <R>(sql: string, p: unknown[]) => Promise<R[]>, territoryId: string): Promise<{ queue: string; job: NewJob }[]> {
-    const once = this.reactors.all().flatMap((reactor) => reactor.reactions.filter((r) => r.events.length > 0 && !r.together).map((reaction) => ({ reactor, reaction })));
+  private async lostEvents(
+    query: <R>(sql: string, p: unknown[]) => Promise<R[]>,
+    territoryId: string,
+  ): Promise<{ queue: string; job: NewJob }[]> {
+    const once = this.reactors
+      .all()
+      .flatMap((reactor) => reactor.reactions.filter((r) => r.events.length > 0 && !r.together).map((reaction) => ({ reactor, reaction })));
     if (once.length === 0) return [];
     const rows = await query<OutboxRow & { reaction: string }>(
       `select o.id, o.territory_id, o.type, o.payload, r.reaction
@@ -122,7 +133,10 @@ export class Dispatcher {
         where o.territory_id = $2 and o.published_at < now() - interval '30 seconds' and o.published_at > now() - interval '2 days'
           and not exists (select from reaction_done d where d.event_id = o.id and d.reaction = r.reaction)
         order by o.id limit 200`,
-      [JSON.stringify(once.map(({ reactor, reaction }) => ({ type: reaction.events[0], reaction: `${reactor.queue}/${reaction.name}` }))), territoryId],
+      [
+        JSON.stringify(once.map(({ reactor, reaction }) => ({ type: reaction.events[0], reaction: `${reactor.queue}/${reaction.name}` }))),
+        territoryId,
+      ],
     );
     return rows.map((row) => {
       const [queue, name] = row.reaction.split('/') as [string, string];
@@ -136,7 +150,9 @@ export class Dispatcher {
   private async add(jobs: Map<string, NewJob[]>): Promise<void> {
     for (const [name, list] of jobs) {
       let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new Error(`queue ${name} does not answer`)), ADD_TIMEOUT_MS)));
+      const late = new Promise<never>(
+        (_, reject) => (timer = setTimeout(() => reject(new Error(`queue ${name} does not answer`)), ADD_TIMEOUT_MS)),
+      );
       try {
         const [only, ...others] = list as [NewJob, ...NewJob[]];
         const queue = this.queue(name);

@@ -31,7 +31,11 @@ export class Engine implements OnApplicationShutdown {
   /** Starts workers, the outbox relay and the sweep. */
   start(): void {
     for (const reactor of this.reactors.all()) {
-      this.backend.worker(reactor.queue, (job) => this.perform(reactor.queue, job), Math.min(reactor.concurrency, this.env.WORKER_CONCURRENCY));
+      this.backend.worker(
+        reactor.queue,
+        (job) => this.perform(reactor.queue, job),
+        Math.min(reactor.concurrency, this.env.WORKER_CONCURRENCY),
+      );
     }
     let last = 0;
     const relay = (): void => {
@@ -45,7 +49,10 @@ export class Engine implements OnApplicationShutdown {
       if (performance.now() - last > this.env.RELAY_MS) relay();
     });
     this.schedule.addInterval('relay', setInterval(relay, this.env.RELAY_MS));
-    this.schedule.addInterval('sweep', setInterval(() => void this.alone('sweep', () => this.dispatcher.sweep()), this.env.SWEEP_MS));
+    this.schedule.addInterval(
+      'sweep',
+      setInterval(() => void this.alone('sweep', () => this.dispatcher.sweep()), this.env.SWEEP_MS),
+    );
   }
 
   /** One at a time per task: a slow database must not pile up looks at it. */
@@ -67,7 +74,7 @@ export class Engine implements OnApplicationShutdown {
    */
   async drain(): Promise<void> {
     // A sweep that keeps naming the same due work without any event coming of it must not hold us for ever.
-    for (let idleSweeps = 0; idleSweeps < 3; ) {
+    for (let idleSweeps = 0; idleSweeps < 3;) {
       const moved = (await this.dispatcher.publish()) + (await this.runWaiting());
       if (moved > 0) idleSweeps = 0;
       else if ((await this.dispatcher.sweep()) === 0) return;

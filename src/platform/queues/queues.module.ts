@@ -7,5 +7,9 @@ import { QueueBackend } from './queue-backend.js';
 import { Reactors } from './reactors.js';
 
 @Global()
-@Module({ imports: [DiscoveryModule, ScheduleModule.forRoot()], providers: [QueueBackend, Reactors, Dispatcher, Engine], exports: [Engine] })
+@Module({
+  imports: [DiscoveryModule, ScheduleModule.forRoot()],
+  providers: [QueueBackend, Reactors, Dispatcher, Engine],
+  exports: [Engine],
+})
 export class QueuesModule {}

@@ -35,10 +35,18 @@ export abstract class Reactor {
    * Events seen together share a transaction; when one of them fails, each gets its own, and only the failing ones
    * are tried again.
    */
-  protected on<Payload extends object>(event: EventDefinition<Payload>, name: string, handle: (tx: Tx, payload: Payload, eventId: string) => Promise<void>): void {
+  protected on<Payload extends object>(
+    event: EventDefinition<Payload>,
+    name: string,
+    handle: (tx: Tx, payload: Payload, eventId: string) => Promise<void>,
+  ): void {
     const effect = (territoryId: string, events: JobEvent[]): Promise<void> =>
       this.unitOfWork.run(systemActor(territoryId, this.queue), async (tx) => {
-        const fresh = await tx.prepared<{ event_id: string }>(FIRST_TIME, [territoryId, events.map(({ id }) => id), `${this.queue}/${name}`]);
+        const fresh = await tx.prepared<{ event_id: string }>(FIRST_TIME, [
+          territoryId,
+          events.map(({ id }) => id),
+          `${this.queue}/${name}`,
+        ]);
         const ids = new Set(fresh.map((row) => row.event_id));
         for (const { id, payload } of events) if (ids.has(id)) await handle(tx, payload as Payload, id);
       });
@@ -57,8 +65,19 @@ export abstract class Reactor {
   }
 
   /** One job for all the events of these types that the relay sees together in a territory, and whenever `dueSql` says so. */
-  protected together(events: readonly { readonly type: string }[], name: string, dueSql: string | null, handle: (territoryId: string) => Promise<void>): void {
-    this.reactions.push({ name, events: events.map((event) => event.type), together: true, dueSql, run: ({ territoryId }) => handle(territoryId) });
+  protected together(
+    events: readonly { readonly type: string }[],
+    name: string,
+    dueSql: string | null,
+    handle: (territoryId: string) => Promise<void>,
+  ): void {
+    this.reactions.push({
+      name,
+      events: events.map((event) => event.type),
+      together: true,
+      dueSql,
+      run: ({ territoryId }) => handle(territoryId),
+    });
   }
 
   /** Work that time alone causes. `dueSql` is asked about every second in each territory, by the database's clock. */

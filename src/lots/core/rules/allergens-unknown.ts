@@ -6,7 +6,10 @@ export const allergensUnknown = lotRule({
   reference: 'Modèle de convention de dons, 2.2',
   since: '2021-01-01',
   pointer: '/allergens',
-  because: { fr: 'Allergènes inconnus : le lot est présenté comme pouvant contenir les 14.', en: 'Allergens unknown: the lot is shown as possibly holding all 14.' },
+  because: {
+    fr: 'Allergènes inconnus : le lot est présenté comme pouvant contenir les 14.',
+    en: 'Allergens unknown: the lot is shown as possibly holding all 14.',
+  },
   broken: ({ allergens, category }) => allergens === null && category !== 'fruit' && category !== 'vegetables',
   examples: [
     { given: 'a dish whose allergens nobody knows', declaration: { category: 'ready-meal', allergens: null }, broken: true },

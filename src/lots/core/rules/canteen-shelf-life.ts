@@ -15,13 +15,36 @@ export const canteenShelfLife = lotRule({
     en: 'A chilled cooked dish keeps for 3 days after it was made. Give the day it was made and a use-by date at most 3 days later.',
   },
   broken: ({ category, cold, date, producedOn }, { donorKind }) =>
-    KITCHENS.has(donorKind) && category === 'ready-meal' && cold.startsWith('chilled') && (producedOn === null || (date !== null && date > addDays(producedOn, SHELF_LIFE_DAYS))) && {
+    KITCHENS.has(donorKind) &&
+    category === 'ready-meal' &&
+    cold.startsWith('chilled') &&
+    (producedOn === null || (date !== null && date > addDays(producedOn, SHELF_LIFE_DAYS))) && {
       latest: producedOn === null ? null : addDays(producedOn, SHELF_LIFE_DAYS),
     },
   examples: [
-    { given: 'a canteen dish made today, use by J+3', declaration: { category: 'ready-meal', cold: 'chilled3', dateKind: 'DLC', date: '2026-11-23', producedOn: '2026-11-20' }, circumstances: { donorKind: 'canteen' }, broken: false },
-    { given: 'a canteen dish made today, use by J+4', declaration: { category: 'ready-meal', cold: 'chilled3', dateKind: 'DLC', date: '2026-11-24', producedOn: '2026-11-20' }, circumstances: { donorKind: 'canteen' }, broken: true },
-    { given: 'a canteen dish of an unknown day', declaration: { category: 'ready-meal', cold: 'chilled3', dateKind: 'DLC', date: '2026-11-22' }, circumstances: { donorKind: 'canteen' }, broken: true },
-    { given: 'a packed dish of a supermarket', declaration: { category: 'ready-meal', cold: 'chilled4', dateKind: 'DLC', date: '2026-11-28' }, circumstances: { donorKind: 'supermarket' }, broken: false },
+    {
+      given: 'a canteen dish made today, use by J+3',
+      declaration: { category: 'ready-meal', cold: 'chilled3', dateKind: 'DLC', date: '2026-11-23', producedOn: '2026-11-20' },
+      circumstances: { donorKind: 'canteen' },
+      broken: false,
+    },
+    {
+      given: 'a canteen dish made today, use by J+4',
+      declaration: { category: 'ready-meal', cold: 'chilled3', dateKind: 'DLC', date: '2026-11-24', producedOn: '2026-11-20' },
+      circumstances: { donorKind: 'canteen' },
+      broken: true,
+    },
+    {
+      given: 'a canteen dish of an unknown day',
+      declaration: { category: 'ready-meal', cold: 'chilled3', dateKind: 'DLC', date: '2026-11-22' },
+      circumstances: { donorKind: 'canteen' },
+      broken: true,
+    },
+    {
+      given: 'a packed dish of a supermarket',
+      declaration: { category: 'ready-meal', cold: 'chilled4', dateKind: 'DLC', date: '2026-11-28' },
+      circumstances: { donorKind: 'supermarket' },
+      broken: false,
+    },
   ],
 });

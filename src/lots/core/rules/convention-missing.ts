@@ -14,9 +14,24 @@ export const canteenConventionMissing = lotRule({
   },
   broken: ({ animalOrigin }, { donorKind, hasConvention }) => donorKind === 'canteen' && animalOrigin && !hasConvention,
   examples: [
-    { given: 'a canteen with a convention', declaration: { animalOrigin: true }, circumstances: { donorKind: 'canteen', hasConvention: true }, broken: false },
-    { given: 'meat of a canteen without a convention', declaration: { animalOrigin: true }, circumstances: { donorKind: 'canteen', hasConvention: false }, broken: true },
-    { given: 'fruit of a canteen without a convention', declaration: { animalOrigin: false }, circumstances: { donorKind: 'canteen', hasConvention: false }, broken: false },
+    {
+      given: 'a canteen with a convention',
+      declaration: { animalOrigin: true },
+      circumstances: { donorKind: 'canteen', hasConvention: true },
+      broken: false,
+    },
+    {
+      given: 'meat of a canteen without a convention',
+      declaration: { animalOrigin: true },
+      circumstances: { donorKind: 'canteen', hasConvention: false },
+      broken: true,
+    },
+    {
+      given: 'fruit of a canteen without a convention',
+      declaration: { animalOrigin: false },
+      circumstances: { donorKind: 'canteen', hasConvention: false },
+      broken: false,
+    },
   ],
 });
 

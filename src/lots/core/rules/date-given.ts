@@ -6,7 +6,10 @@ export const dateGiven = lotRule({
   reference: 'Règlement (UE) 1169/2011, art. 24',
   since: '2014-12-13',
   pointer: '/date',
-  because: { fr: 'Indiquez la date de l’étiquette, ou choisissez « sans date » si le produit n’en porte pas.', en: 'Give the date on the label, or choose “no date” if it carries none.' },
+  because: {
+    fr: 'Indiquez la date de l’étiquette, ou choisissez « sans date » si le produit n’en porte pas.',
+    en: 'Give the date on the label, or choose “no date” if it carries none.',
+  },
   broken: ({ dateKind, date }) => (dateKind === 'none') !== (date === null),
   examples: [
     { given: 'a use-by date without the date', declaration: { dateKind: 'DLC', date: null }, broken: true },

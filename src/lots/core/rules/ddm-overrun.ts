@@ -20,9 +20,25 @@ export const ddmOverrun = lotRule({
     return localDate(now_ms, timeZone) > latest && { latest };
   },
   examples: [
-    { given: 'pasta a month after its best-before date', declaration: { category: 'dry', cold: 'ambient', dateKind: 'DDM', date: '2026-10-20' }, broken: false },
-    { given: 'eggs a day after their best-before date', declaration: { category: 'eggs', cold: 'ambient', dateKind: 'DDM', date: '2026-11-19' }, broken: true },
-    { given: 'frozen food two months after', declaration: { category: 'frozen-food', cold: 'frozen', dateKind: 'DDM', date: '2026-09-20' }, broken: false },
-    { given: 'frozen food a year after', declaration: { category: 'frozen-food', cold: 'frozen', dateKind: 'DDM', date: '2025-11-20' }, broken: true },
+    {
+      given: 'pasta a month after its best-before date',
+      declaration: { category: 'dry', cold: 'ambient', dateKind: 'DDM', date: '2026-10-20' },
+      broken: false,
+    },
+    {
+      given: 'eggs a day after their best-before date',
+      declaration: { category: 'eggs', cold: 'ambient', dateKind: 'DDM', date: '2026-11-19' },
+      broken: true,
+    },
+    {
+      given: 'frozen food two months after',
+      declaration: { category: 'frozen-food', cold: 'frozen', dateKind: 'DDM', date: '2026-09-20' },
+      broken: false,
+    },
+    {
+      given: 'frozen food a year after',
+      declaration: { category: 'frozen-food', cold: 'frozen', dateKind: 'DDM', date: '2025-11-20' },
+      broken: true,
+    },
   ],
 });

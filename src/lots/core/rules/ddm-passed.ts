@@ -12,9 +12,18 @@ export const ddmPassed = lotRule({
     fr: 'La DDM est dépassée : le don reste permis. Vérifiez l’emballage et goûtez un échantillon.',
     en: 'The best-before date has passed: giving is still allowed. Check the packaging and taste a sample.',
   },
-  broken: ({ dateKind, date, datePrecision }, { now_ms, timeZone }) => dateKind === 'DDM' && date !== null && lastDayMeant(date, datePrecision ?? 'day') < localDate(now_ms, timeZone),
+  broken: ({ dateKind, date, datePrecision }, { now_ms, timeZone }) =>
+    dateKind === 'DDM' && date !== null && lastDayMeant(date, datePrecision ?? 'day') < localDate(now_ms, timeZone),
   examples: [
-    { given: 'pasta a month after its best-before date', declaration: { category: 'dry', cold: 'ambient', dateKind: 'DDM', date: '2026-10-20' }, broken: true },
-    { given: 'a best-before month that is not over', declaration: { category: 'dry', cold: 'ambient', dateKind: 'DDM', date: '2026-11-01', datePrecision: 'month' }, broken: false },
+    {
+      given: 'pasta a month after its best-before date',
+      declaration: { category: 'dry', cold: 'ambient', dateKind: 'DDM', date: '2026-10-20' },
+      broken: true,
+    },
+    {
+      given: 'a best-before month that is not over',
+      declaration: { category: 'dry', cold: 'ambient', dateKind: 'DDM', date: '2026-11-01', datePrecision: 'month' },
+      broken: false,
+    },
   ],
 });

@@ -15,9 +15,25 @@ export const dlcNeeded = lotRule({
   },
   broken: ({ category, cold, dateKind }) => PERISHABLE.has(category) && cold.startsWith('chilled') && dateKind !== 'DLC',
   examples: [
-    { given: 'chilled meat without a date', declaration: { category: 'meat', cold: 'chilled4', dateKind: 'none', date: null }, broken: true },
-    { given: 'chilled meat with a best-before date', declaration: { category: 'meat', cold: 'chilled4', dateKind: 'DDM', date: '2026-11-25' }, broken: true },
-    { given: 'chilled meat with a use-by date', declaration: { category: 'meat', cold: 'chilled4', dateKind: 'DLC', date: '2026-11-25' }, broken: false },
-    { given: 'tinned meat with a best-before date', declaration: { category: 'meat', cold: 'ambient', dateKind: 'DDM', date: '2027-11-25' }, broken: false },
+    {
+      given: 'chilled meat without a date',
+      declaration: { category: 'meat', cold: 'chilled4', dateKind: 'none', date: null },
+      broken: true,
+    },
+    {
+      given: 'chilled meat with a best-before date',
+      declaration: { category: 'meat', cold: 'chilled4', dateKind: 'DDM', date: '2026-11-25' },
+      broken: true,
+    },
+    {
+      given: 'chilled meat with a use-by date',
+      declaration: { category: 'meat', cold: 'chilled4', dateKind: 'DLC', date: '2026-11-25' },
+      broken: false,
+    },
+    {
+      given: 'tinned meat with a best-before date',
+      declaration: { category: 'meat', cold: 'ambient', dateKind: 'DDM', date: '2027-11-25' },
+      broken: false,
+    },
   ],
 });

@@ -16,7 +16,20 @@ import { unpackedAnimalOrigin } from './unpacked-animal-origin.js';
 
 /** Every rule a declared lot is held against, law first. */
 export const lotRules: readonly LotRule[] = [
-  pickupInOrder, dateGiven, dlcIsADay, dlcPassed, dlcNeeded, dateNeeded, pickupBeforeDeadline, producedBeforeDate, canteenShelfLife, hotSameDay, canteenConventionMissing,
-  conventionMissing, ddmOverrun,
-  ddmPassed, unpackedAnimalOrigin, allergensUnknown,
+  pickupInOrder,
+  dateGiven,
+  dlcIsADay,
+  dlcPassed,
+  dlcNeeded,
+  dateNeeded,
+  pickupBeforeDeadline,
+  producedBeforeDate,
+  canteenShelfLife,
+  hotSameDay,
+  canteenConventionMissing,
+  conventionMissing,
+  ddmOverrun,
+  ddmPassed,
+  unpackedAnimalOrigin,
+  allergensUnknown,
 ];

@@ -14,8 +14,23 @@ export const unpackedAnimalOrigin = lotRule({
   },
   broken: ({ animalOrigin, prepacked }, { donorKind }) => animalOrigin && !prepacked && RETAIL.has(donorKind),
   examples: [
-    { given: 'cut cheese of a market stall', declaration: { animalOrigin: true, prepacked: false }, circumstances: { donorKind: 'market' }, broken: true },
-    { given: 'packed yogurt of a supermarket', declaration: { animalOrigin: true, prepacked: true }, circumstances: { donorKind: 'supermarket' }, broken: false },
-    { given: 'a dish of a canteen', declaration: { animalOrigin: true, prepacked: false }, circumstances: { donorKind: 'canteen' }, broken: false },
+    {
+      given: 'cut cheese of a market stall',
+      declaration: { animalOrigin: true, prepacked: false },
+      circumstances: { donorKind: 'market' },
+      broken: true,
+    },
+    {
+      given: 'packed yogurt of a supermarket',
+      declaration: { animalOrigin: true, prepacked: true },
+      circumstances: { donorKind: 'supermarket' },
+      broken: false,
+    },
+    {
+      given: 'a dish of a canteen',
+      declaration: { animalOrigin: true, prepacked: false },
+      circumstances: { donorKind: 'canteen' },
+      broken: false,
+    },
   ],
 });
