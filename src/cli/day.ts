@@ -11,9 +11,9 @@ async function day(): Promise<number> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (stopped = true));
   const database = await dayDatabase(options.databaseUrl, !options.stepped);
   try {
-    const { data, seed, lots, date } = options;
+    const { data, seed, lots, date, from, to } = options;
     const { result, decisions } = await playDay({
-      data, seed, lots, date, speed: options.stepped ? null : options.speed, ownerUrl: database.ownerUrl, out: process.stdout, isStopped: () => stopped,
+      data, seed, lots, date, from, to, speed: options.stepped ? null : options.speed, ownerUrl: database.ownerUrl, out: process.stdout, isStopped: () => stopped,
     }); // prettier-ignore
     process.stdout.write(tableOf(result));
     if (options.json) writeFileSync(options.json, `${JSON.stringify(jsonOf(result), null, 2)}\n`);

@@ -14,6 +14,9 @@ export interface DayOptions {
   stepped: boolean;
   /** The day played, `YYYY-MM-DD`. */
   date: string;
+  /** Local hours played, `HH:MM`. */
+  from: string;
+  to: string;
   json: string | null;
   decisions: string | null;
   /** A server on which to make a database for the day; null = an embedded one in a temporary folder. */
@@ -21,7 +24,7 @@ export interface DayOptions {
 }
 
 export const USAGE = `npm run day -- --data FOLDER [--seed 1] [--lots 600] [--speed 120 | --stepped] [--date 2026-11-19]
-               [--json FILE] [--decisions FILE] [--database-url URL]
+               [--from 06:00] [--to 23:30] [--json FILE] [--decisions FILE] [--database-url URL]
   Plays one day of a district through the API: FOLDER holds the published files (donors/, logs/).
   The same seed plays the same day; with --stepped the decisions are the same to the byte.`;
 
@@ -53,6 +56,8 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Da
         lots: text,
         speed: text,
         date: text,
+        from: text,
+        to: text,
         json: text,
         decisions: text,
         'database-url': text,
@@ -72,6 +77,8 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Da
     speed: whole('speed', values.speed ?? '120', 1, 3600),
     stepped: values.stepped ?? false,
     date: day(values.date ?? THURSDAY),
+    from: time('from', values.from ?? '06:00'),
+    to: time('to', values.to ?? '23:30'),
     json: values.json ? callerPath(values.json) : null,
     decisions: values.decisions ? callerPath(values.decisions) : null,
     databaseUrl: values['database-url'] ?? (env['DATABASE_URL'] || null),
@@ -83,6 +90,11 @@ function whole(name: string, text: string, least: number, most: number): number 
   if (!Number.isInteger(value) || value < least || value > most)
     throw new Misused(`--${name} must be a whole number from ${least} to ${most}.`);
   return value;
+}
+
+function time(name: string, text: string): string {
+  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(text)) throw new Misused(`--${name} must be a time like 18:30.`);
+  return text;
 }
 
 function day(text: string): string {

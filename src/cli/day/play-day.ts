@@ -25,7 +25,10 @@ export interface PlayedDay {
   date: string;
   /** Null: stepped. */
   speed: number | null;
-  /** The owner's address of an empty database. */
+  /** Local hours played, `HH:MM`. */
+  from: string;
+  to: string;
+  /** The owner's address of an empty database, or of one in which this very day was left unfinished: then it goes on. */
   ownerUrl: string;
   out: Pick<NodeJS.WriteStream, 'write' | 'isTTY'>;
   isStopped?: () => boolean;
@@ -43,8 +46,6 @@ export interface DayResult {
   isComplete: boolean;
 }
 
-const BEGINS = '06:00';
-const ENDS = '23:30';
 const COORDINATOR = emailOf('coordination');
 
 /**
@@ -57,9 +58,9 @@ export async function playDay(asked: PlayedDay): Promise<{ result: DayResult; de
   const { data, seed, lots, date, speed, ownerUrl, out, isStopped = () => false } = asked;
   const began = performance.now();
   const { timeZone } = TERRITORY;
-  const [from_ms, to_ms] = [instantOf(date, BEGINS, timeZone), instantOf(date, ENDS, timeZone)];
+  const [from_ms, to_ms] = [instantOf(date, asked.from, timeZone), instantOf(date, asked.to, timeZone)];
   const { appUrl } = await prepareDatabase(ownerUrl);
-  await loadDemonstration(ownerUrl, { withDonors: false, now: new Date(from_ms) });
+  const isFresh = await loadDemonstration(ownerUrl, { withDonors: false, now: new Date(from_ms) });
   // One address asks for everybody here, and the port is only ours.
   Object.assign(process.env, {
     APP_DATABASE_URL: appUrl,
@@ -70,18 +71,21 @@ export async function playDay(asked: PlayedDay): Promise<{ result: DayResult; de
   const owner = new pg.Client({ connectionString: ownerUrl, application_name: 'glane-day' });
   await owner.connect();
   const clock = new Clock(owner);
-  await clock.set(from_ms, 0);
+  if (isFresh) await clock.set(from_ms, 0);
   const app = await createServer(AppModule);
   try {
     await app.listen(0, '127.0.0.1');
     const api = new Api(await app.getUrl(), DEMO_PASSWORD);
-    await importFiles(api, data, COORDINATOR, (line) => void out.write(`${line}\n`));
-    await giveDonorsAccounts(ownerUrl, emailOf);
+    if (isFresh) {
+      await importFiles(api, data, COORDINATOR, (line) => void out.write(`${line}\n`));
+      await giveDonorsAccounts(ownerUrl, emailOf);
+    }
     const stage = await openStage(api, { seed, day: date, timeZone, coordinator: COORDINATOR });
-    const player = new Player(stage, { lots, logs: await readLogs(data) });
+    const player = new Player(stage, { lots, logs: await readLogs(data), from_ms, to_ms });
+    await player.resume();
     const progress = new Progress(from_ms, to_ms, timeZone, out);
     const onLook = (now_ms: number): void => progress.at(now_ms, `${stage.numbers.size} of ${player.lots.length} lots`);
-    const run = { player, engine: app.get(Engine), clock, from_ms, to_ms, onLook, isStopped };
+    const run = { player, engine: app.get(Engine), clock, from_ms: await clock.now_ms(), to_ms, onLook, isStopped };
     await (speed === null ? runStepped(run) : runLive(run, speed));
     progress.end();
     const rss_MB = process.memoryUsage().rss / 1e6;

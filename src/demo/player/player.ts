@@ -10,6 +10,9 @@ import { Tidying } from './tidying.js';
 export interface PlayOptions {
   readonly lots: number;
   readonly logs: WeightLogs | null;
+  /** Only lots that are declared from here to there are played; the others keep their numbers. */
+  readonly from_ms?: number;
+  readonly to_ms?: number;
   /** Codes of sites whose offers are left to a person for most of their time. */
   readonly patient?: ReadonlySet<string>;
 }
@@ -23,17 +26,12 @@ export class Player {
   private readonly parts: readonly Part[];
   private readonly giving: Giving;
 
-  constructor(stage: Stage, { lots, logs, patient }: PlayOptions) {
-    this.lots = plannedLots({ seed: stage.seed, day: stage.day, timeZone: stage.timeZone, count: lots, givers: giversOf(stage), logs });
+  constructor(stage: Stage, { lots, logs, patient, from_ms = -Infinity, to_ms = Infinity }: PlayOptions) {
+    const planned = plannedLots({ seed: stage.seed, day: stage.day, timeZone: stage.timeZone, count: lots, givers: giversOf(stage), logs });
+    this.lots = planned.filter(({ declareAt_ms }) => from_ms <= declareAt_ms && declareAt_ms <= to_ms);
     const receiving = new Receiving(stage);
     this.giving = new Giving(stage, this.lots);
-    this.parts = [
-      this.giving,
-      new Answering(stage, patient),
-      new Driving(stage, receiving),
-      receiving,
-      new Tidying(stage),
-    ];
+    this.parts = [this.giving, new Answering(stage, patient), new Driving(stage, receiving), receiving, new Tidying(stage)];
   }
 
   /** How many of the lots could not be declared, because the law forbids it. */
