@@ -145,7 +145,7 @@ const policy: fc.Arbitrary<Policy> = fc.record({
   tierWeight: fc.constant(POLICY.tierWeight),
   urgency: fc.constant(POLICY.urgency),
   pairCost: fc.record({ fixed_g: fc.constantFrom(0, 500, 4_000), perMetre_g: fc.constantFrom(0, 0.25, 2) }),
-  fairness: fc.record({ weight: fc.constantFrom(0, 0.3, 2) }),
+  fairness: fc.record({ weight: fc.constantFrom(0, 0.3, 4) }),
   maxParcelsPerLot: fc.integer({ min: 1, max: 4 }),
 });
 

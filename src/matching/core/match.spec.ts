@@ -90,6 +90,14 @@ describe('a few lots whose best answer can be seen', () => {
     const fixed = [{ recipient: 'waiting', cold: 'ambient', grams: 300_000 }] as const;
     expect(placed(decide(aProblem({ policy, recipients, fixed })))).toEqual(['L1→served:10']);
   });
+
+  test('food goes to nobody rather than to one whose excess counts against it for more than the food', () => {
+    // 10 kg count 10,000; beyond one and a half shares a weight of 4 takes back 2 per gram.
+    const recipients = [aRecipient({ entitlement: 1, received_g: 300_000 }), aRecipient({ id: 'R2', entitlement: 99, accepts: [] })];
+    const voted = (weight: number): string[] => placed(decide(aProblem({ recipients, policy: { ...POLICY, fairness: { weight } } })));
+    expect(voted(4)).toEqual([]);
+    expect(voted(1)).toEqual(['L1→R1:10']);
+  });
 });
 
 describe('over many small problems', () => {
@@ -113,14 +121,24 @@ describe('over many small problems', () => {
     expect(placements).toBeGreaterThan(300);
   });
 
-  test('deciding all together is never worse than most urgent first, and often better', () => {
+  test('deciding all together is never worse than most urgent first, even without a search, and often better', () => {
     let better = 0;
     check((problem) => {
-      const [joint, plain] = [decide(problem).objective, urgentFirst(problem).objective];
+      const [joint, plain] = [match(problem, { seed: 1, budget: 0 }).objective, urgentFirst(problem).objective];
       expect(joint).toBeGreaterThanOrEqual(plain - 1e-6);
       if (joint > plain + 1) better += 1;
     }, 100);
     expect(better).toBeGreaterThan(20);
+  });
+
+  test('a search never ends below where it began, and sometimes well above', () => {
+    let better = 0;
+    check((problem) => {
+      const [searched, start] = [decide(problem).objective, match(problem, { seed: 1, budget: 0 }).objective];
+      expect(searched).toBeGreaterThanOrEqual(start - 1e-6);
+      if (searched > start + 1) better += 1;
+    }, 150);
+    expect(better).toBeGreaterThan(5);
   });
 
   test('the same problem and seed give the same proposal to the byte', () => {

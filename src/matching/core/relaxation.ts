@@ -8,7 +8,7 @@ const { max, min } = Math;
 const UNLIMITED = Infinity;
 
 /** Parts of the prices' range moved in the first round; later rounds move less. Both found by trial. */
-const PRICE_STEP = 0.06;
+const PRICE_STEP = 0.05;
 const SHARE_STEP = 0.3;
 
 /** The problem with its shared limits turned into prices, so that every lot and every recipient decides for itself. */
@@ -27,9 +27,9 @@ export class Relaxation {
 
   constructor(private readonly model: Model) {
     const { pairs, pairLot, pairMost, package_g, linkPairStart, linkPairs, links } = model;
-    const highest = model.pairGain.reduce((most, gain) => Math.max(most, gain), 0);
-    this.roomPrice = new Steps(model.roomFree_g.length, PRICE_STEP * highest);
-    this.totalPrice = new Steps(model.recipients, PRICE_STEP * highest);
+    const range = model.pairGain.reduce((most, gain) => max(most, gain), 0) + model.fairnessWeight;
+    this.roomPrice = new Steps(model.roomFree_g.length, PRICE_STEP * range);
+    this.totalPrice = new Steps(model.recipients, PRICE_STEP * range);
     this.density = new Float64Array(pairs);
     this.share = new Float64Array(pairs);
     this.bought_g = new Float64Array(pairs);
@@ -38,7 +38,10 @@ export class Relaxation {
     this.supply_g = Float64Array.from(model.packages, (packages, l) => packages * package_g[l]!);
     this.limit_g = new Float64Array(model.recipients);
     for (let p = 0; p < pairs; p++) this.limit_g[model.pairRecipient[p]!]! += this.most_g[p]!;
-    this.limit_g.forEach((most, r) => (this.limit_g[r] = Math.min(most, Math.max(0, model.totalFree_g[r]!))));
+    // What could come is the limit only where there is no other: a limit that is just met would leave its price open.
+    model.totalFree_g.forEach((free_g, r) => {
+      if (free_g !== UNLIMITED) this.limit_g[r] = max(0, free_g);
+    });
     for (let k = 0; k < links; k++) {
       const mine = linkPairs.subarray(linkPairStart[k], linkPairStart[k + 1]);
       const most_g = mine.reduce((sum, p) => sum + this.most_g[p]!, 0);
