@@ -58,12 +58,6 @@ export const coldWords: Readonly<Record<ColdClass, Words>> = {
 export const DATE_KINDS = ['DLC', 'DDM', 'none'] as const;
 export type DateKind = (typeof DATE_KINDS)[number];
 
-export const dateKindWords: Readonly<Record<DateKind, Words>> = {
-  DLC: { fr: 'DLC (à consommer jusqu’au)', en: 'Use by' },
-  DDM: { fr: 'DDM (à consommer de préférence avant)', en: 'Best before' },
-  none: { fr: 'Sans date', en: 'No date' },
-};
-
 /** The kind of a donor decides the legal rules that its gifts fall under. `hub` gives what it sorted or transformed. */
 export const DONOR_KINDS = [
   'supermarket',
@@ -101,13 +95,6 @@ export const donorKindWords: Readonly<Record<DonorKind, Words>> = {
 /** Who may receive; feed and compost are last resorts and never count as saved. */
 export const RECIPIENT_KINDS = ['association', 'hub', 'feed', 'compost'] as const;
 export type RecipientKind = (typeof RECIPIENT_KINDS)[number];
-
-export const recipientKindWords: Readonly<Record<RecipientKind, Words>> = {
-  association: { fr: 'Association', en: 'Association' },
-  hub: { fr: 'Plateforme', en: 'Hub' },
-  feed: { fr: 'Alimentation animale', en: 'Animal feed' },
-  compost: { fr: 'Compost', en: 'Compost' },
-};
 
 /** The fourteen allergens that must be declared (Regulation (EU) 1169/2011, annex II). */
 export const ALLERGENS = [

@@ -3,14 +3,6 @@ import type { Metres } from './units.js';
 /** Longitude then latitude, in degrees (WGS 84), the order of GeoJSON. */
 export type Point = readonly [lon: number, lat: number];
 
-/** A postal address as people write it; `inseeCode` is the commune's code where it is known. */
-export interface Address {
-  readonly line: string;
-  readonly postcode: string;
-  readonly city: string;
-  readonly inseeCode?: string;
-}
-
 /** Mean radius of the Earth (IUGG), as `glane-matching/1` fixes it. */
 export const EARTH_RADIUS_M = 6_371_008.8;
 

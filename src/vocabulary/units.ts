@@ -6,7 +6,6 @@ type Unit<Name extends string> = number & { readonly unit?: Name };
 
 export type Grams = Unit<'g'>;
 export type Metres = Unit<'m'>;
-export type Minutes = Unit<'min'>;
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export type Instant = Unit<'instant'>;
 /** Whole days since 1970-01-01, of a calendar date with no time zone. */

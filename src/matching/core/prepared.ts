@@ -1,4 +1,5 @@
 import type { Metres, DayNumber, Instant } from '../../vocabulary/units.js';
+import type { TimeWindow } from '../../vocabulary/time-window.js';
 import { crowFly_m } from '../../vocabulary/place.js';
 import { dayNumber, localDays } from './local-day.js';
 import type { Lot, Problem, Recipient } from './problem.js';
@@ -15,15 +16,10 @@ export interface PreparedLot extends Lot {
   readonly deadlineAt: Instant;
 }
 
-export interface OpeningTime {
-  readonly from: Instant;
-  readonly to: Instant;
-}
-
 /** A recipient with its times as numbers. `column` is its place in the file. */
 export interface PreparedRecipient extends Recipient {
   readonly column: number;
-  readonly opening: readonly OpeningTime[] | undefined;
+  readonly opening: readonly TimeWindow[] | undefined;
   readonly distributionAt: readonly Instant[] | undefined;
   readonly habilitationDays: { readonly from: DayNumber; readonly to: DayNumber } | undefined;
 }

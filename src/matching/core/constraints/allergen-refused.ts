@@ -1,3 +1,4 @@
+import { allergenWords, type Allergen } from '../../../vocabulary/food.js';
 import { constraint } from '../constraint.js';
 
 export const allergenRefused = constraint({
@@ -14,16 +15,17 @@ export const allergenRefused = constraint({
     const found = lot.allergens.find((allergen) => refused.includes(allergen));
     return found !== undefined && { allergen: found };
   },
-  wouldHelp: ({ allergen }) =>
-    allergen === 'unknown'
-      ? {
-          fr: 'Il aurait fallu que les allergènes du lot soient déclarés.',
-          en: 'The lot’s allergens would have had to be declared.',
-        }
-      : {
-          fr: `Il aurait fallu un lot sans « ${String(allergen)} ».`,
-          en: `The lot would have had to be free of “${String(allergen)}”.`,
-        },
+  wouldHelp: ({ allergen }) => {
+    if (allergen === 'unknown') {
+      return {
+        fr: 'Il aurait fallu que les allergènes du lot soient déclarés.',
+        en: 'The lot’s allergens would have had to be declared.',
+      };
+    }
+    // A problem file may name allergens of its own.
+    const { fr, en } = allergenWords[allergen as Allergen] ?? { fr: allergen, en: allergen };
+    return { fr: `Il aurait fallu un lot sans « ${fr} ».`, en: `The lot would have had to be free of “${en}”.` };
+  },
   examples: [
     {
       given: 'milk for a recipient that refuses milk',

@@ -1,8 +1,8 @@
+import type { TimeWindow } from '../../../vocabulary/time-window.js';
 import type { Words } from '../../../vocabulary/words.js';
 import { durationWords } from '../amount-words.js';
 import type { Facts } from '../constraint.js';
 import { constraint } from '../constraint.js';
-import type { OpeningTime } from '../prepared.js';
 
 const UNLOADING_MIN = 15;
 const minutes = (ms: number): number => Math.ceil(ms / 60_000);
@@ -17,7 +17,7 @@ const neverOpen: Words = {
 };
 
 /** The smallest change of one opening window that would let the food in. */
-function shortBy(opening: readonly OpeningTime[] = [], arrival: number, latest: number): Facts {
+function shortBy(opening: readonly TimeWindow[] = [], arrival: number, latest: number): Facts {
   let earlier_min = Infinity;
   let later_min = Infinity;
   for (const { from, to } of opening) {

@@ -30,5 +30,3 @@ export const constraints = [
   datePassed,
   noDistributionInTime,
 ] as const;
-
-export type ConstraintCode = (typeof constraints)[number]['code'];
