@@ -2,6 +2,8 @@ import 'bootstrap/dist/css/bootstrap.min.css';
 import './style/theme.css';
 import './style/components.css';
 import './style/shell.css';
+import './style/around.css';
+import './style/controls.css';
 import './style/shapes.css';
 import './style/tables.css';
 import './style/charts.css';

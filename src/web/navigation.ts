@@ -43,7 +43,8 @@ const PLACES: Readonly<Record<Role, readonly NavItem[]>> = {
 export const BAR_ITEMS = 4;
 
 /** Where this person may go. */
-export const placesOf = (me: Pick<Me, 'role' | 'actions'>): NavItem[] => PLACES[me.role].filter(({ needs }) => me.actions[needs] !== undefined);
+export const placesOf = (me: Pick<Me, 'role' | 'actions'>): NavItem[] =>
+  PLACES[me.role].filter(({ needs }) => me.actions[needs] !== undefined);
 
 /** Where this person lands. */
 export const homeOf = (me: Pick<Me, 'role' | 'actions'>): string => placesOf(me)[0]?.href ?? '/account';

@@ -32,7 +32,9 @@ export function serviceWorker(): Plugin {
         version.update(name).update(output.type === 'chunk' ? output.code : output.source);
       }
       version.update(code);
-      const files = [...new Set(['/', ...built.filter((name) => name !== 'index.html'), ...published].map((name) => `/${name.replace(/^\//, '')}`))];
+      const files = [
+        ...new Set(['/', ...built.filter((name) => name !== 'index.html'), ...published].map((name) => `/${name.replace(/^\//, '')}`)),
+      ];
       this.emitFile({
         type: 'asset',
         fileName: 'service-worker.js',

@@ -63,7 +63,11 @@ function Navigation() {
         <Brand href={homeOf(me)} />
       </span>
       {places.map((place, index) => (
-        <NavLink key={place.href} place={{ ...place, title: place.name(w), ...countOf(place.href) }} {...(index >= BAR_ITEMS ? { only: 'wide' as const } : {})} />
+        <NavLink
+          key={place.href}
+          place={{ ...place, title: place.name(w), ...countOf(place.href) }}
+          {...(index >= BAR_ITEMS ? { only: 'wide' as const } : {})}
+        />
       ))}
       <NavLink only="wide" place={{ href: '/messages', icon: 'messages', title: w.nav.messages, count: unread }} />
       {waiting > 0 && <NavLink only="wide" place={{ href: '/waiting', icon: 'waiting', title: w.nav.waiting, count: waiting }} />}
@@ -100,12 +104,20 @@ function TopLinks() {
 function useUnread(): number {
   const may = useMay();
   const allowed = may('messages:read');
-  const messages = useLive(`messages:unread:${allowed}`, async () => (allowed ? (await ask(api.GET('/api/v1/messages', { params: { query: { unread: 'true', limit: 50 } } }))).items.length : 0), 20_000);
+  const messages = useLive(
+    `messages:unread:${allowed}`,
+    async () => (allowed ? (await ask(api.GET('/api/v1/messages', { params: { query: { unread: 'true', limit: 50 } } }))).items.length : 0),
+    20_000,
+  );
   return messages.data ?? 0;
 }
 
 function useToAnswer(): number {
   const own = useMe().actions['offers:answer'] === 'own';
-  const offers = useLive(`offers:open:${own ? '' : 'none'}`, async () => (own ? ask(api.GET('/api/v1/offers', { params: { query: { state: 'open', limit: 200 } } })) : { items: [], next: null }), 10_000);
+  const offers = useLive(
+    `offers:open:${own ? '' : 'none'}`,
+    async () => (own ? ask(api.GET('/api/v1/offers', { params: { query: { state: 'open', limit: 200 } } })) : { items: [], next: null }),
+    10_000,
+  );
   return offers.data?.items.length ?? 0;
 }

@@ -26,7 +26,13 @@ export const offlineProblem = (): ProblemError => new ProblemError({ ...silent, 
 export function problemOf(body: unknown, response: Pick<Response, 'status' | 'headers'>): ProblemError {
   const requestId = response.headers.get('x-request-id') ?? '';
   if (typeof body === 'object' && body !== null && 'code' in body) return new ProblemError({ ...silent, ...(body as Problem) });
-  return new ProblemError({ ...silent, title: '', status: response.status, code: 'unexpected-answer', instance: requestId && `urn:glane:request:${requestId}` });
+  return new ProblemError({
+    ...silent,
+    title: '',
+    status: response.status,
+    code: 'unexpected-answer',
+    instance: requestId && `urn:glane:request:${requestId}`,
+  });
 }
 
 /** Whatever was thrown, as a problem that can be shown. */

@@ -55,7 +55,9 @@ export async function send<T>(request: NewRequest): Promise<Sent<T>> {
 /** Sends what waits, oldest first, for this person. One tab at a time; stops at the first sign of no network. */
 export async function sendWaiting(userId: string): Promise<void> {
   await alone(async () => {
-    const due = (await waitingStore.all()).filter((request) => request.userId === userId && !request.refused && request.heldUntil < Date.now());
+    const due = (await waitingStore.all()).filter(
+      (request) => request.userId === userId && !request.refused && request.heldUntil < Date.now(),
+    );
     for (const request of due) {
       try {
         await deliver(request);

@@ -30,7 +30,14 @@ export interface Queued<P extends PostPath> {
 export function useSend(): <P extends PostPath>(request: Queued<P>) => Promise<Sent<AnswerOf<P>>> {
   const userId = useMe().id;
   return useCallback(
-    (request) => send({ key: request.key, userId, path: request.path.replace('{id}', encodeURIComponent(request.id ?? '')), body: request.body, label: request.label }),
+    (request) =>
+      send({
+        key: request.key,
+        userId,
+        path: request.path.replace('{id}', encodeURIComponent(request.id ?? '')),
+        body: request.body,
+        label: request.label,
+      }),
     [userId],
   );
 }

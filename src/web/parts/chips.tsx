@@ -17,7 +17,13 @@ interface Props<T extends string> {
   tiles?: boolean;
 }
 
-function Frame({ legend, hint, quiet, hintId, children }: Pick<Props<string>, 'legend' | 'hint' | 'quiet'> & { hintId: string; children: ComponentChildren }) {
+function Frame({
+  legend,
+  hint,
+  quiet,
+  hintId,
+  children,
+}: Pick<Props<string>, 'legend' | 'hint' | 'quiet'> & { hintId: string; children: ComponentChildren }) {
   return (
     <fieldset aria-describedby={hint ? hintId : undefined}>
       <legend class={quiet ? 'visually-hidden' : ''}>{legend}</legend>
@@ -32,7 +38,13 @@ function Frame({ legend, hint, quiet, hintId, children }: Pick<Props<string>, 'l
 }
 
 /** One of a few: a group of radio buttons that look like chips, or like tiles with a drawing. */
-export function Chips<T extends string>({ value, onValue, choices, tiles, ...frame }: Props<T> & { value: T | null; onValue: (value: T) => void }) {
+export function Chips<T extends string>({
+  value,
+  onValue,
+  choices,
+  tiles,
+  ...frame
+}: Props<T> & { value: T | null; onValue: (value: T) => void }) {
   const name = useId();
   return (
     <Frame {...frame} hintId={`${name}-hint`}>
@@ -61,7 +73,12 @@ export function Chips<T extends string>({ value, onValue, choices, tiles, ...fra
 }
 
 /** Any number of a few: check boxes that look like chips. */
-export function MultiChips<T extends string>({ values, onValues, choices, ...frame }: Props<T> & { values: readonly T[]; onValues: (values: T[]) => void }) {
+export function MultiChips<T extends string>({
+  values,
+  onValues,
+  choices,
+  ...frame
+}: Props<T> & { values: readonly T[]; onValues: (values: T[]) => void }) {
   const name = useId();
   const toggle = (value: T): void => onValues(values.includes(value) ? values.filter((one) => one !== value) : [...values, value]);
   return (
@@ -69,7 +86,13 @@ export function MultiChips<T extends string>({ values, onValues, choices, ...fra
       <div class="chips">
         {choices.map((choice) => (
           <div key={choice.value}>
-            <input type="checkbox" class="btn-check" id={`${name}-${choice.value}`} checked={values.includes(choice.value)} onChange={() => toggle(choice.value)} />
+            <input
+              type="checkbox"
+              class="btn-check"
+              id={`${name}-${choice.value}`}
+              checked={values.includes(choice.value)}
+              onChange={() => toggle(choice.value)}
+            />
             <label class="btn btn-outline-primary" for={`${name}-${choice.value}`}>
               {choice.icon && <Icon name={choice.icon} />}
               <span>{choice.label}</span>

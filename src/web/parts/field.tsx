@@ -49,7 +49,15 @@ const described = (id: string, { hint, error }: Labelled): string | undefined =>
   [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
 
 /** A line of text, a date, a time, a password… by `type`. */
-export function TextField({ label, hint, error, value, onValue, type = 'text', ...native }: Labelled & Native & { type?: TextType; value: string; onValue: (value: string) => void }) {
+export function TextField({
+  label,
+  hint,
+  error,
+  value,
+  onValue,
+  type = 'text',
+  ...native
+}: Labelled & Native & { type?: TextType; value: string; onValue: (value: string) => void }) {
   const id = useId();
   return (
     <Framed label={label} hint={hint} error={error} id={id}>
@@ -69,7 +77,15 @@ export function TextField({ label, hint, error, value, onValue, type = 'text', .
 }
 
 /** A number; null while there is none. A decimal comma is understood. */
-export function NumberField({ label, hint, error, value, onValue, decimals = 0, ...native }: Labelled & Native & { value: number | null; onValue: (value: number | null) => void; decimals?: number }) {
+export function NumberField({
+  label,
+  hint,
+  error,
+  value,
+  onValue,
+  decimals = 0,
+  ...native
+}: Labelled & Native & { value: number | null; onValue: (value: number | null) => void; decimals?: number }) {
   const id = useId();
   return (
     <Framed label={label} hint={hint} error={error} id={id}>
@@ -94,7 +110,15 @@ export interface Choice<T extends string = string> {
   label: string;
 }
 
-export function SelectField<T extends string>({ label, hint, error, value, choices, onValue, required }: Labelled & { value: T; choices: readonly Choice<T>[]; onValue: (value: T) => void; required?: boolean }) {
+export function SelectField<T extends string>({
+  label,
+  hint,
+  error,
+  value,
+  choices,
+  onValue,
+  required,
+}: Labelled & { value: T; choices: readonly Choice<T>[]; onValue: (value: T) => void; required?: boolean }) {
   const id = useId();
   return (
     <Framed label={label} hint={hint} error={error} id={id}>
@@ -118,7 +142,15 @@ export function SelectField<T extends string>({ label, hint, error, value, choic
 }
 
 /** A longer text. */
-export function AreaField({ label, hint, error, value, onValue, rows = 3, maxLength }: Labelled & { value: string; onValue: (value: string) => void; rows?: number; maxLength?: number }) {
+export function AreaField({
+  label,
+  hint,
+  error,
+  value,
+  onValue,
+  rows = 3,
+  maxLength,
+}: Labelled & { value: string; onValue: (value: string) => void; rows?: number; maxLength?: number }) {
   const id = useId();
   return (
     <Framed label={label} hint={hint} error={error} id={id}>
@@ -137,12 +169,29 @@ export function AreaField({ label, hint, error, value, onValue, rows = 3, maxLen
 }
 
 /** A yes or a no. */
-export function CheckField({ label, checked, onValue, hint }: { label: ComponentChildren; checked: boolean; onValue: (checked: boolean) => void; hint?: string }) {
+export function CheckField({
+  label,
+  checked,
+  onValue,
+  hint,
+}: {
+  label: ComponentChildren;
+  checked: boolean;
+  onValue: (checked: boolean) => void;
+  hint?: string;
+}) {
   const id = useId();
   return (
     <div>
       <div class="form-check">
-        <input class="form-check-input" type="checkbox" id={id} checked={checked} aria-describedby={hint ? `${id}-hint` : undefined} onChange={(event) => onValue(event.currentTarget.checked)} />
+        <input
+          class="form-check-input"
+          type="checkbox"
+          id={id}
+          checked={checked}
+          aria-describedby={hint ? `${id}-hint` : undefined}
+          onChange={(event) => onValue(event.currentTarget.checked)}
+        />
         <label class="form-check-label" for={id}>
           {label}
         </label>

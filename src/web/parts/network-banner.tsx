@@ -36,6 +36,8 @@ export function NetworkBanner() {
         <Notice tone="calm">
           <div class="row-wrap spread">
             <span>{w.common.newVersion}</span>
+            {/* A worker has no other origin to name. */}
+            {/* oxlint-disable-next-line unicorn/require-post-message-target-origin */}
             <Button onClick={() => update.postMessage('take-over')}>{w.common.takeNewVersion}</Button>
           </div>
         </Notice>

@@ -15,7 +15,17 @@ const TONES = {
 export type Tone = keyof typeof TONES;
 
 /** A framed remark. `spoken` ones are announced when they appear. */
-export function Notice({ tone = 'calm', spoken, icon, children }: { tone?: Tone; spoken?: boolean; icon?: IconName; children: ComponentChildren }) {
+export function Notice({
+  tone = 'calm',
+  spoken,
+  icon,
+  children,
+}: {
+  tone?: Tone;
+  spoken?: boolean;
+  icon?: IconName;
+  children: ComponentChildren;
+}) {
   const [look, sign] = TONES[tone];
   const role = spoken ? (tone === 'bad' ? 'alert' : 'status') : undefined;
   return (

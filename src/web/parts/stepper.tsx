@@ -33,7 +33,13 @@ export function Stepper({ label, value, onValue, min = 0, max = 100_000, step = 
       </label>
       <div>
         <div class="stepper">
-          <button type="button" class="btn btn-outline-primary" aria-label={w.common.less(label)} onClick={() => move(-step)} disabled={value !== null && value <= min}>
+          <button
+            type="button"
+            class="btn btn-outline-primary"
+            aria-label={w.common.less(label)}
+            onClick={() => move(-step)}
+            disabled={value !== null && value <= min}
+          >
             <Icon name="remove" />
           </button>
           <input
@@ -49,7 +55,13 @@ export function Stepper({ label, value, onValue, min = 0, max = 100_000, step = 
             aria-describedby={hint || error ? `${id}-says` : undefined}
             onInput={(event) => onValue(Number.isNaN(event.currentTarget.valueAsNumber) ? null : event.currentTarget.valueAsNumber)}
           />
-          <button type="button" class="btn btn-outline-primary" aria-label={w.common.more(label)} onClick={() => move(step)} disabled={value !== null && value >= max}>
+          <button
+            type="button"
+            class="btn btn-outline-primary"
+            aria-label={w.common.more(label)}
+            onClick={() => move(step)}
+            disabled={value !== null && value >= max}
+          >
             <Icon name="add" />
           </button>
         </div>

@@ -21,6 +21,9 @@ interface Props<Row> {
   tall?: boolean;
 }
 
+/* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
+// Browsers forget what a table is once its rows are shown as blocks: the roles say it again.
+
 /** A table that turns into one block a row where there is no room; the roles keep it a table for screen readers then. */
 export function DataTable<Row>({ caption, quietCaption, columns, rows, rowKey, tall }: Props<Row>) {
   const table = (

@@ -1,7 +1,7 @@
 import type { Dictionary } from './dictionary.js';
 import { admin } from './en/admin.js';
 import { association } from './en/association.js';
-import { common, near, problems } from './en/common.js';
+import { common, near, problems } from './en/everywhere.js';
 import { committee } from './en/committee.js';
 import { coordinator } from './en/coordinator.js';
 import { cold, allergens, categories, dateKinds, dateKindsShort, donorKinds, siteRoles } from './en/food.js';
@@ -16,10 +16,36 @@ import { figures, map } from './en/town-hall.js';
 
 /** Every word of the screens in English, key by key as in French. */
 export const en: Dictionary = {
-  common, near, problems, fields,
-  login, account, nav, roles, waiting,
-  cold, allergens, categories, dateKinds, dateKindsShort, donorKinds, siteRoles,
-  states, reasons, roundStates, stopKinds,
-  declare, lots, association, driver, hub, figures, map, committee, coordinator, admin,
-  about, access,
+  common,
+  near,
+  problems,
+  fields,
+  login,
+  account,
+  nav,
+  roles,
+  waiting,
+  cold,
+  allergens,
+  categories,
+  dateKinds,
+  dateKindsShort,
+  donorKinds,
+  siteRoles,
+  states,
+  reasons,
+  roundStates,
+  stopKinds,
+  declare,
+  lots,
+  association,
+  driver,
+  hub,
+  figures,
+  map,
+  committee,
+  coordinator,
+  admin,
+  about,
+  access,
 };

@@ -1,6 +1,6 @@
 import { admin } from './fr/admin.js';
 import { association } from './fr/association.js';
-import { common, near, problems } from './fr/common.js';
+import { common, near, problems } from './fr/everywhere.js';
 import { committee } from './fr/committee.js';
 import { coordinator } from './fr/coordinator.js';
 import { cold, allergens, categories, dateKinds, dateKindsShort, donorKinds, siteRoles } from './fr/food.js';
@@ -15,10 +15,36 @@ import { figures, map } from './fr/town-hall.js';
 
 /** Every word of the screens in French; the English one must have the same keys (see dictionary.ts). */
 export const fr = {
-  common, near, problems, fields,
-  login, account, nav, roles, waiting,
-  cold, allergens, categories, dateKinds, dateKindsShort, donorKinds, siteRoles,
-  states, reasons, roundStates, stopKinds,
-  declare, lots, association, driver, hub, figures, map, committee, coordinator, admin,
-  about, access,
+  common,
+  near,
+  problems,
+  fields,
+  login,
+  account,
+  nav,
+  roles,
+  waiting,
+  cold,
+  allergens,
+  categories,
+  dateKinds,
+  dateKindsShort,
+  donorKinds,
+  siteRoles,
+  states,
+  reasons,
+  roundStates,
+  stopKinds,
+  declare,
+  lots,
+  association,
+  driver,
+  hub,
+  figures,
+  map,
+  committee,
+  coordinator,
+  admin,
+  about,
+  access,
 };

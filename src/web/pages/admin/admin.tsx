@@ -10,10 +10,22 @@ export default function AdminPage() {
   const may = useMay();
   const places: { href: string; icon: IconName; title: string; text: string; action: Action }[] = [
     { href: '/admin/sites', icon: 'sites', title: w.admin.sites, text: w.admin.sitesText, action: 'organisations:write' },
-    { href: '/admin/organisations', icon: 'organisations', title: w.admin.organisations, text: w.admin.organisationsText, action: 'organisations:write' },
+    {
+      href: '/admin/organisations',
+      icon: 'organisations',
+      title: w.admin.organisations,
+      text: w.admin.organisationsText,
+      action: 'organisations:write',
+    },
     { href: '/admin/vehicles', icon: 'vehicles', title: w.admin.vehicles, text: w.admin.vehiclesText, action: 'vehicles:write' },
     { href: '/admin/people', icon: 'people', title: w.admin.people, text: w.admin.peopleText, action: 'people:write' },
-    { href: '/admin/conventions', icon: 'policy', title: w.admin.conventions, text: w.admin.conventionsText, action: 'organisations:write' },
+    {
+      href: '/admin/conventions',
+      icon: 'policy',
+      title: w.admin.conventions,
+      text: w.admin.conventionsText,
+      action: 'organisations:write',
+    },
     { href: '/admin/users', icon: 'users', title: w.admin.users, text: w.admin.usersText, action: 'users:write' },
     { href: '/admin/keys', icon: 'keys', title: w.admin.keys, text: w.admin.keysText, action: 'keys:write' },
     { href: '/policy', icon: 'policy', title: w.admin.policy, text: w.admin.policyText, action: 'policy:read' },

@@ -15,7 +15,8 @@ export default function ConventionsPage() {
   const format = useFormat();
   const may = useMay();
   const { save, busy } = useSave(() => undefined);
-  const end = (row: Convention): void => void (confirm(w.admin.sure) && save(() => ask(api.DELETE('/api/v1/conventions/{id}', { params: { path: { id: row.id } } }))));
+  const end = (row: Convention): void =>
+    void (confirm(w.admin.sure) && save(() => ask(api.DELETE('/api/v1/conventions/{id}', { params: { path: { id: row.id } } }))));
   return (
     <RecordPage<Convention>
       title={w.admin.conventions}
@@ -54,7 +55,10 @@ function ConventionForm({ onDone }: { onDone: () => void }) {
   const [toDate, setTo] = useState('');
   const [reference, setReference] = useState('');
   const submit = (): void => {
-    if (associationId) void save(() => ask(api.POST('/api/v1/conventions', { headers, body: { associationId, donorId, fromDate, toDate, reference: orNull(reference) } })));
+    if (associationId)
+      void save(() =>
+        ask(api.POST('/api/v1/conventions', { headers, body: { associationId, donorId, fromDate, toDate, reference: orNull(reference) } })),
+      );
   };
   return (
     <Form onSubmit={submit} busy={busy} problem={problem} onCancel={onDone}>

@@ -25,14 +25,21 @@ export function KeyForm({ onIssued, onCancel }: { onIssued: (key: IssuedApiKey) 
   const [lastDay, setLastDay] = useState(() => addDays(localDay(serverNow(), zone), A_YEAR_DAYS));
   const submit = (): void => {
     const expiresAt = new Date(instantAt(lastDay, '23:59', zone)).toISOString();
-    void save(async () => onIssued(await ask(api.POST('/api/v1/api-keys', { headers, body: { name, role, organisationId, scopes, expiresAt } }))));
+    void save(async () =>
+      onIssued(await ask(api.POST('/api/v1/api-keys', { headers, body: { name, role, organisationId, scopes, expiresAt } }))),
+    );
   };
   return (
     <Form onSubmit={submit} busy={busy} problem={problem} onCancel={onCancel}>
       <TextField label={w.admin.keyName} required maxLength={120} value={name} onValue={setName} />
       <SelectField label={w.admin.role} value={role} choices={ROLES.map((value) => ({ value, label: w.roles[value] }))} onValue={setRole} />
       <OrganisationPicker label={w.admin.organisation} none={w.admin.noOrganisation} value={organisationId} onValue={setOrganisation} />
-      <MultiChips legend={w.admin.scopes} values={scopes} choices={ACTIONS.map((value) => ({ value, label: w.admin.actions[value] }))} onValues={setScopes} />
+      <MultiChips
+        legend={w.admin.scopes}
+        values={scopes}
+        choices={ACTIONS.map((value) => ({ value, label: w.admin.actions[value] }))}
+        onValues={setScopes}
+      />
       <TextField type="date" required label={w.admin.expiresAt} value={lastDay} onValue={setLastDay} />
     </Form>
   );

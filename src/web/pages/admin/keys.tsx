@@ -23,7 +23,13 @@ export default function KeysPage() {
   const changed = (): void => void globalThis.dispatchEvent(new Event('glane:changed'));
   const rotate = async (row: ApiKey): Promise<void> => {
     if (!confirm(w.admin.rotateText)) return;
-    await run(async () => setIssued(await ask(api.POST('/api/v1/api-keys/{id}/rotation', { params: { path: { id: row.id } }, headers: { 'idempotency-key': newKey() } }))));
+    await run(async () =>
+      setIssued(
+        await ask(
+          api.POST('/api/v1/api-keys/{id}/rotation', { params: { path: { id: row.id } }, headers: { 'idempotency-key': newKey() } }),
+        ),
+      ),
+    );
     changed();
   };
   const revoke = async (row: ApiKey): Promise<void> => {
@@ -48,7 +54,14 @@ export default function KeysPage() {
           {
             key: 'state',
             title: w.lots.filterState,
-            cell: (row) => (row.revokedAt ? <Badge tone="bad">{w.admin.revoked}</Badge> : isOver(row) ? <Badge tone="wait">{w.admin.expired}</Badge> : <Badge tone="good">{w.admin.valid}</Badge>),
+            cell: (row) =>
+              row.revokedAt ? (
+                <Badge tone="bad">{w.admin.revoked}</Badge>
+              ) : isOver(row) ? (
+                <Badge tone="wait">{w.admin.expired}</Badge>
+              ) : (
+                <Badge tone="good">{w.admin.valid}</Badge>
+              ),
           },
           { key: 'expires', title: w.admin.expiresAt, cell: (row) => format.dateTime(row.expiresAt) },
           { key: 'used', title: w.admin.lastUsed, cell: (row) => (row.lastUsedAt ? format.dateTime(row.lastUsedAt) : w.admin.never) },
@@ -101,7 +114,10 @@ function Secret({ issued, onClose }: { issued: IssuedApiKey; onClose: () => void
         <>
           <p class="mb-0">{w.admin.secretText}</p>
           <code class="d-block p-3 border rounded text-break user-select-all text-reset">{issued.secret}</code>
-          <Button icon={copied ? 'check' : 'copy'} onClick={() => void navigator.clipboard?.writeText(issued.secret ?? '').then(() => setCopied(true))}>
+          <Button
+            icon={copied ? 'check' : 'copy'}
+            onClick={() => void navigator.clipboard?.writeText(issued.secret ?? '').then(() => setCopied(true))}
+          >
             {copied ? w.common.copied : w.common.copy}
           </Button>
         </>

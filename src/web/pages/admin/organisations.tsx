@@ -27,7 +27,11 @@ export default function OrganisationsPage() {
         { key: 'kind', title: w.admin.kind, cell: (row) => w.admin.kinds[row.kind] },
         { key: 'habilitation', title: w.admin.habilitation, cell: (row) => (row.habilitationTo ? format.day(row.habilitationTo) : '–') },
         { key: 'contact', title: w.admin.contactName, cell: (row) => row.contactName ?? '–' },
-        { key: 'phone', title: w.admin.phone, cell: (row) => (row.contactPhone ? <a href={`tel:${row.contactPhone.replaceAll(/[^+\d]/g, '')}`}>{row.contactPhone}</a> : '–') },
+        {
+          key: 'phone',
+          title: w.admin.phone,
+          cell: (row) => (row.contactPhone ? <a href={`tel:${row.contactPhone.replaceAll(/[^+\d]/g, '')}`}>{row.contactPhone}</a> : '–'),
+        },
       ]}
       form={(row, close) => <OrganisationForm organisation={row} onDone={close} />}
     />
@@ -39,8 +43,15 @@ function OrganisationForm({ organisation, onDone }: { organisation: Organisation
   const { save, busy, problem, headers } = useSave(onDone);
   const [kind, setKind] = useState<Organisation['kind']>(organisation?.kind ?? 'donor');
   const [texts, setTexts] = useState({
-    name: organisation?.name ?? '', siret: organisation?.siret ?? '', rna: organisation?.rna ?? '', habilitationFrom: organisation?.habilitationFrom ?? '', habilitationTo: organisation?.habilitationTo ?? '',
-    habilitationReference: organisation?.habilitationReference ?? '', contactName: organisation?.contactName ?? '', contactPhone: organisation?.contactPhone ?? '', contactEmail: organisation?.contactEmail ?? '',
+    name: organisation?.name ?? '',
+    siret: organisation?.siret ?? '',
+    rna: organisation?.rna ?? '',
+    habilitationFrom: organisation?.habilitationFrom ?? '',
+    habilitationTo: organisation?.habilitationTo ?? '',
+    habilitationReference: organisation?.habilitationReference ?? '',
+    contactName: organisation?.contactName ?? '',
+    contactPhone: organisation?.contactPhone ?? '',
+    contactEmail: organisation?.contactEmail ?? '',
   });
   const [publicBody, setPublicBody] = useState(organisation?.publicBody ?? false);
   const [entitlement, setEntitlement] = useState<number | null>(organisation?.entitlement ?? 1);
@@ -48,13 +59,27 @@ function OrganisationForm({ organisation, onDone }: { organisation: Organisation
   const submit = (): void => {
     const { name, ...optional } = texts;
     const body = {
-      kind, name, publicBody, entitlement: entitlement ?? 1,
-      siret: orNull(optional.siret), rna: orNull(optional.rna), habilitationFrom: orNull(optional.habilitationFrom), habilitationTo: orNull(optional.habilitationTo),
-      habilitationReference: orNull(optional.habilitationReference), contactName: orNull(optional.contactName), contactPhone: orNull(optional.contactPhone), contactEmail: orNull(optional.contactEmail),
+      kind,
+      name,
+      publicBody,
+      entitlement: entitlement ?? 1,
+      siret: orNull(optional.siret),
+      rna: orNull(optional.rna),
+      habilitationFrom: orNull(optional.habilitationFrom),
+      habilitationTo: orNull(optional.habilitationTo),
+      habilitationReference: orNull(optional.habilitationReference),
+      contactName: orNull(optional.contactName),
+      contactPhone: orNull(optional.contactPhone),
+      contactEmail: orNull(optional.contactEmail),
     };
     void save(() =>
       organisation
-        ? ask(api.PATCH('/api/v1/organisations/{id}', { params: { path: { id: organisation.id } }, body: { ...body, version: organisation.version } }))
+        ? ask(
+            api.PATCH('/api/v1/organisations/{id}', {
+              params: { path: { id: organisation.id } },
+              body: { ...body, version: organisation.version },
+            }),
+          )
         : ask(api.POST('/api/v1/organisations', { headers, body })),
     );
   };
@@ -62,7 +87,12 @@ function OrganisationForm({ organisation, onDone }: { organisation: Organisation
   return (
     <Form onSubmit={submit} busy={busy} problem={problem} onCancel={onDone}>
       <TextField label={w.admin.name} required maxLength={200} {...text('name')} />
-      <SelectField label={w.admin.kind} value={kind} choices={KINDS.map((value) => ({ value, label: w.admin.kinds[value] }))} onValue={setKind} />
+      <SelectField
+        label={w.admin.kind}
+        value={kind}
+        choices={KINDS.map((value) => ({ value, label: w.admin.kinds[value] }))}
+        onValue={setKind}
+      />
       <TextField label={w.admin.siret} hint={w.admin.siretHint} inputMode="numeric" {...text('siret')} />
       {association && (
         <>
@@ -76,7 +106,14 @@ function OrganisationForm({ organisation, onDone }: { organisation: Organisation
             <TextField label={w.admin.habilitationReference} {...text('habilitationReference')} />
           </fieldset>
           <CheckField label={w.admin.publicBody} checked={publicBody} onValue={setPublicBody} />
-          <NumberField label={w.admin.entitlement} hint={w.admin.entitlementHint} min={0} decimals={1} value={entitlement} onValue={setEntitlement} />
+          <NumberField
+            label={w.admin.entitlement}
+            hint={w.admin.entitlementHint}
+            min={0}
+            decimals={1}
+            value={entitlement}
+            onValue={setEntitlement}
+          />
         </>
       )}
       <TextField label={w.admin.contactName} {...text('contactName')} />

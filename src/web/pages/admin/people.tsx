@@ -26,7 +26,11 @@ export default function PeoplePage() {
       columns={[
         { key: 'name', title: w.admin.name, header: true, cell: (row) => row.name },
         { key: 'organisation', title: w.admin.organisation, cell: (row) => row.organisationName },
-        { key: 'phone', title: w.admin.phone, cell: (row) => (row.phone ? <a href={`tel:${row.phone.replaceAll(/[^+\d]/g, '')}`}>{row.phone}</a> : '–') },
+        {
+          key: 'phone',
+          title: w.admin.phone,
+          cell: (row) => (row.phone ? <a href={`tel:${row.phone.replaceAll(/[^+\d]/g, '')}`}>{row.phone}</a> : '–'),
+        },
         { key: 'drives', title: w.admin.drives, cell: (row) => row.drives.map((profile) => w.driver.profiles[profile]).join(', ') || '–' },
         { key: 'active', title: w.admin.active, cell: (row) => (row.active ? w.common.yes : w.common.no) },
       ]}
@@ -52,15 +56,27 @@ function PersonForm({ person, onDone }: { person: Person | null; onDone: () => v
     if (!organisationId) return;
     const body = { organisationId, name, phone: orNull(phone), drives, active };
     void save(() =>
-      person ? ask(api.PATCH('/api/v1/people/{id}', { params: { path: { id: person.id } }, body: { ...body, version: person.version } })) : ask(api.POST('/api/v1/people', { headers, body })),
+      person
+        ? ask(api.PATCH('/api/v1/people/{id}', { params: { path: { id: person.id } }, body: { ...body, version: person.version } }))
+        : ask(api.POST('/api/v1/people', { headers, body })),
     );
   };
   return (
     <Form onSubmit={submit} busy={busy} problem={problem} onCancel={onDone}>
       <TextField label={w.admin.name} required maxLength={120} value={name} onValue={setName} />
       <TextField type="tel" label={w.admin.phone} value={phone} onValue={setPhone} />
-      <OrganisationPicker label={w.admin.organisation} value={organisationId} valueName={person?.organisationName} onValue={setOrganisation} />
-      <MultiChips legend={w.admin.drives} values={drives} choices={PROFILES.map((value) => ({ value, label: w.driver.profiles[value] }))} onValues={setDrives} />
+      <OrganisationPicker
+        label={w.admin.organisation}
+        value={organisationId}
+        valueName={person?.organisationName}
+        onValue={setOrganisation}
+      />
+      <MultiChips
+        legend={w.admin.drives}
+        values={drives}
+        choices={PROFILES.map((value) => ({ value, label: w.driver.profiles[value] }))}
+        onValues={setDrives}
+      />
       <CheckField label={w.admin.active} checked={active} onValue={setActive} />
     </Form>
   );
@@ -72,7 +88,14 @@ function Absences({ person }: { person: Person }) {
   const [day, setDay] = useState('');
   const { save, busy, problem } = useSave(() => setDay(''));
   return (
-    <Form submit={w.admin.addAbsence} busy={busy} problem={problem} onSubmit={() => void save(() => ask(api.POST('/api/v1/people/{id}/absences', { params: { path: { id: person.id } }, body: { day } })))}>
+    <Form
+      submit={w.admin.addAbsence}
+      busy={busy}
+      problem={problem}
+      onSubmit={() =>
+        void save(() => ask(api.POST('/api/v1/people/{id}/absences', { params: { path: { id: person.id } }, body: { day } })))
+      }
+    >
       <h3 class="mb-0">{w.admin.absences}</h3>
       {person.absences.length === 0 && <p class="text-muted mb-0">{w.admin.absencesNone}</p>}
       <ul class="list-unstyled mb-0">
@@ -82,7 +105,11 @@ function Absences({ person }: { person: Person }) {
             <Button
               tone="quiet"
               icon="cross"
-              onClick={() => void save(() => ask(api.DELETE('/api/v1/people/{id}/absences/{day}', { params: { path: { id: person.id, day: absence.day } } })))}
+              onClick={() =>
+                void save(() =>
+                  ask(api.DELETE('/api/v1/people/{id}/absences/{day}', { params: { path: { id: person.id, day: absence.day } } })),
+                )
+              }
             >
               {w.common.remove}
             </Button>

@@ -24,7 +24,17 @@ interface Props<Row extends { id: string }> {
 }
 
 /** A list of records with a search, a form to add one and a form to change one. */
-export function RecordPage<Row extends { id: string }>({ title, name, read, searchable, columns, addTitle, form, mayWrite, editable = true }: Props<Row>) {
+export function RecordPage<Row extends { id: string }>({
+  title,
+  name,
+  read,
+  searchable,
+  columns,
+  addTitle,
+  form,
+  mayWrite,
+  editable = true,
+}: Props<Row>) {
   const w = useWords();
   const [search, setSearch] = useState('');
   const [open, setOpen] = useState<{ id: string | null } | null>(null);
@@ -60,7 +70,13 @@ export function RecordPage<Row extends { id: string }>({ title, name, read, sear
           data.length === 0 ? (
             <Empty icon="lots" title={w.admin.empty} />
           ) : (
-            <DataTable caption={title} quietCaption rows={data} rowKey={(row) => row.id} columns={mayWrite && editable ? [...columns, edit] : columns} />
+            <DataTable
+              caption={title}
+              quietCaption
+              rows={data}
+              rowKey={(row) => row.id}
+              columns={mayWrite && editable ? [...columns, edit] : columns}
+            />
           )
         }
       </Loaded>

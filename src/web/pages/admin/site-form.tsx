@@ -28,9 +28,17 @@ export function SiteForm({ site, onDone }: { site: Site | null; onDone: () => vo
   const [active, setActive] = useState(site?.active ?? true);
   const text = (name: keyof typeof texts) => ({ value: texts[name], onValue: (value: string) => setTexts({ ...texts, [name]: value }) });
   const submit = (): void => {
-    const place = { name: texts.name, address: orNull(texts.address), postcode: orNull(texts.postcode), point: [lon ?? 0, lat ?? 0], active, ...(role === 'donor' ? { donorKind } : {}) };
+    const place = {
+      name: texts.name,
+      address: orNull(texts.address),
+      postcode: orNull(texts.postcode),
+      point: [lon ?? 0, lat ?? 0],
+      active,
+      ...(role === 'donor' ? { donorKind } : {}),
+    };
     void save(async () => {
-      if (site) return ask(api.PATCH('/api/v1/sites/{id}', { params: { path: { id: site.id } }, body: { ...place, version: site.version } }));
+      if (site)
+        return ask(api.PATCH('/api/v1/sites/{id}', { params: { path: { id: site.id } }, body: { ...place, version: site.version } }));
       return organisationId && ask(api.POST('/api/v1/sites', { headers, body: { ...place, organisationId, role } }));
     });
   };
@@ -39,11 +47,23 @@ export function SiteForm({ site, onDone }: { site: Site | null; onDone: () => vo
       {!site && (
         <>
           <OrganisationPicker label={w.admin.organisation} value={organisationId} onValue={setOrganisation} />
-          <SelectField label={w.admin.role} value={role} choices={ROLES.map((value) => ({ value, label: w.siteRoles[value] }))} onValue={setRole} />
+          <SelectField
+            label={w.admin.role}
+            value={role}
+            choices={ROLES.map((value) => ({ value, label: w.siteRoles[value] }))}
+            onValue={setRole}
+          />
         </>
       )}
       <TextField label={w.admin.name} required maxLength={200} {...text('name')} />
-      {role === 'donor' && <SelectField label={w.admin.donorKind} value={donorKind} choices={SITE_DONOR_KINDS.map((value) => ({ value, label: w.donorKinds[value] }))} onValue={setDonorKind} />}
+      {role === 'donor' && (
+        <SelectField
+          label={w.admin.donorKind}
+          value={donorKind}
+          choices={SITE_DONOR_KINDS.map((value) => ({ value, label: w.donorKinds[value] }))}
+          onValue={setDonorKind}
+        />
+      )}
       <div class="grid-auto">
         <TextField label={w.admin.address} autocomplete="off" {...text('address')} />
         <TextField label={w.admin.postcode} inputMode="numeric" autocomplete="off" {...text('postcode')} />

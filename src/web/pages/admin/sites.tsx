@@ -27,7 +27,11 @@ export default function SitesPage() {
         { key: 'role', title: w.admin.role, cell: (row) => (row.donorKind ? w.donorKinds[row.donorKind] : w.siteRoles[row.role]) },
         { key: 'organisation', title: w.admin.organisation, cell: (row) => row.organisationName },
         { key: 'address', title: w.admin.address, cell: (row) => [row.address, row.postcode].filter(Boolean).join(', ') || '–' },
-        { key: 'active', title: w.admin.active, cell: (row) => (row.active ? w.common.yes : <Badge tone="calm">{w.admin.inactive}</Badge>) },
+        {
+          key: 'active',
+          title: w.admin.active,
+          cell: (row) => (row.active ? w.common.yes : <Badge tone="calm">{w.admin.inactive}</Badge>),
+        },
       ]}
       form={(_, close) => <SiteForm site={null} onDone={close} />}
     />

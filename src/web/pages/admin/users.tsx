@@ -28,7 +28,11 @@ export default function UsersPage() {
         { key: 'email', title: w.admin.email, cell: (row) => row.email },
         { key: 'role', title: w.admin.role, cell: (row) => w.roles[row.role] },
         { key: 'organisation', title: w.admin.organisation, cell: (row) => row.organisationName ?? '–' },
-        { key: 'access', title: w.admin.active, cell: (row) => (row.disabled ? <Badge tone="bad">{w.admin.disabled}</Badge> : w.common.yes) },
+        {
+          key: 'access',
+          title: w.admin.active,
+          cell: (row) => (row.disabled ? <Badge tone="bad">{w.admin.disabled}</Badge> : w.common.yes),
+        },
       ]}
       form={(row, close) => (
         <div class="stack stack-l">
@@ -43,7 +47,11 @@ export default function UsersPage() {
 function UserForm({ user, onDone }: { user: User | null; onDone: () => void }) {
   const w = useWords();
   const { save, busy, problem, headers } = useSave(onDone);
-  const people = useLive('people:all', async () => (await ask(api.GET('/api/v1/people', { params: { query: { limit: 200 } } }))).items, 60_000);
+  const people = useLive(
+    'people:all',
+    async () => (await ask(api.GET('/api/v1/people', { params: { query: { limit: 200 } } }))).items,
+    60_000,
+  );
   const [name, setName] = useState(user?.name ?? '');
   const [email, setEmail] = useState(user?.email ?? '');
   const [role, setRole] = useState<Role>(user?.role ?? 'shop-staff');
@@ -65,15 +73,43 @@ function UserForm({ user, onDone }: { user: User | null; onDone: () => void }) {
       <TextField label={w.admin.name} required maxLength={120} value={name} onValue={setName} autocomplete="off" />
       {!user && <TextField type="email" label={w.admin.email} required value={email} onValue={setEmail} autocomplete="off" />}
       <SelectField label={w.admin.role} value={role} choices={ROLES.map((value) => ({ value, label: w.roles[value] }))} onValue={setRole} />
-      <OrganisationPicker label={w.admin.organisation} none={w.admin.noOrganisation} value={organisationId} valueName={user?.organisationName} onValue={setOrganisation} />
+      <OrganisationPicker
+        label={w.admin.organisation}
+        none={w.admin.noOrganisation}
+        value={organisationId}
+        valueName={user?.organisationName}
+        onValue={setOrganisation}
+      />
       {role === 'driver' && (
-        <SelectField label={w.admin.linkedPerson} value={personId} choices={[{ value: '', label: w.common.none }, ...(people.data ?? []).map((person) => ({ value: person.id, label: person.name }))]} onValue={setPerson} />
+        <SelectField
+          label={w.admin.linkedPerson}
+          value={personId}
+          choices={[
+            { value: '', label: w.common.none },
+            ...(people.data ?? []).map((person) => ({ value: person.id, label: person.name })),
+          ]}
+          onValue={setPerson}
+        />
       )}
-      <SelectField label={w.admin.language} value={locale} choices={LANGUAGES.map((value) => ({ value, label: w.admin.languages[value] }))} onValue={setLocale} />
+      <SelectField
+        label={w.admin.language}
+        value={locale}
+        choices={LANGUAGES.map((value) => ({ value, label: w.admin.languages[value] }))}
+        onValue={setLocale}
+      />
       {user ? (
         <CheckField label={w.admin.disable} checked={disabled} onValue={setDisabled} />
       ) : (
-        <TextField type="password" label={w.admin.password} hint={w.admin.passwordHint} required minLength={12} autocomplete="new-password" value={password} onValue={setPassword} />
+        <TextField
+          type="password"
+          label={w.admin.password}
+          hint={w.admin.passwordHint}
+          required
+          minLength={12}
+          autocomplete="new-password"
+          value={password}
+          onValue={setPassword}
+        />
       )}
     </Form>
   );
@@ -88,9 +124,20 @@ function PasswordForm({ user, onDone }: { user: User; onDone: () => void }) {
       submit={w.admin.setPassword}
       busy={busy}
       problem={problem}
-      onSubmit={() => void save(() => ask(api.POST('/api/v1/users/{id}/password', { params: { path: { id: user.id } }, body: { password } })))}
+      onSubmit={() =>
+        void save(() => ask(api.POST('/api/v1/users/{id}/password', { params: { path: { id: user.id } }, body: { password } })))
+      }
     >
-      <TextField type="password" label={w.admin.setPassword} hint={w.admin.passwordHint} required minLength={12} autocomplete="new-password" value={password} onValue={setPassword} />
+      <TextField
+        type="password"
+        label={w.admin.setPassword}
+        hint={w.admin.passwordHint}
+        required
+        minLength={12}
+        autocomplete="new-password"
+        value={password}
+        onValue={setPassword}
+      />
     </Form>
   );
 }

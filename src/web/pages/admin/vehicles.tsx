@@ -45,7 +45,11 @@ export default function VehiclesPage() {
 function VehicleForm({ vehicle, onDone }: { vehicle: Vehicle | null; onDone: () => void }) {
   const w = useWords();
   const { save, busy, problem, headers } = useSave(onDone);
-  const sites = useLive('sites:starts', async () => (await ask(api.GET('/api/v1/sites', { params: { query: { limit: 200 } } }))).items.filter((site) => site.role !== 'donor'), 300_000);
+  const sites = useLive(
+    'sites:starts',
+    async () => (await ask(api.GET('/api/v1/sites', { params: { query: { limit: 200 } } }))).items.filter((site) => site.role !== 'donor'),
+    300_000,
+  );
   const [organisationId, setOrganisation] = useState<string | null>(vehicle?.organisationId ?? null);
   const [startSiteId, setStart] = useState(vehicle?.startSiteId ?? '');
   const [profile, setProfile] = useState<Vehicle['profile']>(vehicle?.profile ?? 'cargo-bike');
@@ -60,7 +64,19 @@ function VehicleForm({ vehicle, onDone }: { vehicle: Vehicle | null; onDone: () 
   const submit = (): void => {
     if (!organisationId || !startSiteId) return;
     const equipment = has.split(',').flatMap((one) => orNull(one) ?? []);
-    const body = { organisationId, startSiteId, profile, name, capacity_g: Math.round((kg ?? 0) * 1000), litres, coldLitres, has: equipment, approvedColdUntil: orNull(approved), maxStops: maxStops ?? 20, active };
+    const body = {
+      organisationId,
+      startSiteId,
+      profile,
+      name,
+      capacity_g: Math.round((kg ?? 0) * 1000),
+      litres,
+      coldLitres,
+      has: equipment,
+      approvedColdUntil: orNull(approved),
+      maxStops: maxStops ?? 20,
+      active,
+    };
     void save(() =>
       vehicle
         ? ask(api.PATCH('/api/v1/vehicles/{id}', { params: { path: { id: vehicle.id } }, body: { ...body, version: vehicle.version } }))
@@ -70,9 +86,25 @@ function VehicleForm({ vehicle, onDone }: { vehicle: Vehicle | null; onDone: () 
   return (
     <Form onSubmit={submit} busy={busy} problem={problem} onCancel={onDone}>
       <TextField label={w.admin.name} required maxLength={120} value={name} onValue={setName} />
-      <SelectField label={w.admin.profile} value={profile} choices={PROFILES.map((value) => ({ value, label: w.driver.profiles[value] }))} onValue={setProfile} />
-      <OrganisationPicker label={w.admin.organisation} value={organisationId} valueName={vehicle?.organisationName} onValue={setOrganisation} />
-      <SelectField label={w.admin.startSite} required value={startSiteId} choices={[{ value: '', label: '—' }, ...(sites.data ?? []).map((site) => ({ value: site.id, label: site.name }))]} onValue={setStart} />
+      <SelectField
+        label={w.admin.profile}
+        value={profile}
+        choices={PROFILES.map((value) => ({ value, label: w.driver.profiles[value] }))}
+        onValue={setProfile}
+      />
+      <OrganisationPicker
+        label={w.admin.organisation}
+        value={organisationId}
+        valueName={vehicle?.organisationName}
+        onValue={setOrganisation}
+      />
+      <SelectField
+        label={w.admin.startSite}
+        required
+        value={startSiteId}
+        choices={[{ value: '', label: '—' }, ...(sites.data ?? []).map((site) => ({ value: site.id, label: site.name }))]}
+        onValue={setStart}
+      />
       <div class="grid-auto slot-fields">
         <NumberField label={w.admin.capacity} required min={1} decimals={1} value={kg} onValue={setKg} />
         <NumberField label={w.admin.litres} min={1} value={litres} onValue={setLitres} />

@@ -12,6 +12,7 @@ import { Card } from '../../parts/page.js';
 import { Stepper } from '../../parts/stepper.js';
 import { useSay } from '../../parts/toast.js';
 import { useMe } from '../../session/session.js';
+import type { Dictionary } from '../../words/dictionary.js';
 import { useFormat, useWords } from '../../words/words.js';
 import { DeclineButton } from './offer-decline.js';
 
@@ -26,10 +27,18 @@ export function OfferCard({ offer }: { offer: Offer }) {
   const [parting, setParting] = useState(false);
   const accept = useAccept(offer);
   const left = Date.parse(offer.lapsesAt) - useNow();
-  const allergens = offer.allergens === null ? w.association.allergensUnknown : offer.allergens.length > 0 && w.association.allergens(offer.allergens.map((code) => w.allergens[code]).join(', '));
+  const allergens = allergensText(offer, w);
   return (
     <Card urgent={left < URGENT_MS}>
-      <Food category={offer.category} label={offer.label} grams={offer.grams} cold={offer.cold} dateKind={offer.dateKind} date={offer.date} href={`/lots/${offer.lotId}`}>
+      <Food
+        category={offer.category}
+        label={offer.label}
+        grams={offer.grams}
+        cold={offer.cold}
+        dateKind={offer.dateKind}
+        date={offer.date}
+        href={`/lots/${offer.lotId}`}
+      >
         <ul class="list-unstyled stack stack-s mb-0 small">
           {siteIds.length > 1 && <li>{w.lots.toWhom(offer.recipientName)}</li>}
           <li class="row-wrap flex-nowrap">
@@ -77,6 +86,12 @@ export function OfferCard({ offer }: { offer: Offer }) {
   );
 }
 
+/** Unknown allergens of fruit and vegetables are no news. */
+function allergensText({ allergens, category }: Offer, w: Dictionary): string | null {
+  if (allergens === null) return category === 'fruit' || category === 'vegetables' ? null : w.association.allergensUnknown;
+  return allergens.length > 0 ? w.association.allergens(allergens.map((code) => w.allergens[code]).join(', ')) : null;
+}
+
 function useAccept(offer: Offer) {
   const w = useWords();
   const say = useSay();
@@ -110,7 +125,9 @@ function PartOfIt({ offer, onClose, onAccept }: { offer: Offer; onClose: () => v
   return (
     <Dialog title={w.association.partTitle} onClose={onClose}>
       <Stepper label={w.association.partCount} value={packages} min={1} max={offer.packages} onValue={setPackages} />
-      {fits && packages < offer.packages && <p class="mb-0">{w.association.partRest(format.mass((offer.packages - packages) * offer.package_g))}</p>}
+      {fits && packages < offer.packages && (
+        <p class="mb-0">{w.association.partRest(format.mass((offer.packages - packages) * offer.package_g))}</p>
+      )}
       <Button tone="primary" icon="check" disabled={!fits} onClick={() => fits && void onAccept(packages)}>
         {w.association.acceptAll(format.mass((packages ?? 0) * offer.package_g))}
       </Button>

@@ -7,6 +7,8 @@ import { Food } from '../../parts/food.js';
 import { useFormat, useWords } from '../../words/words.js';
 import type { Offer } from '../../api/types.js';
 import { StateBadge } from '../lots/state-badge.js';
+import { useVisits } from '../lots/use-visits.js';
+import { VisitLine } from '../lots/visit-line.js';
 import { OfferCard } from './offer-card.js';
 import { DeclineButton } from './offer-decline.js';
 
@@ -14,7 +16,9 @@ import { DeclineButton } from './offer-decline.js';
 export default function OffersPage() {
   const w = useWords();
   const open = useLive('offers:open', () => ask(api.GET('/api/v1/offers', { params: { query: { state: 'open', limit: 200 } } })), 5000);
-  const accepted = useLive('offers:accepted', () => ask(api.GET('/api/v1/offers', { params: { query: { state: 'accepted', limit: 50 } } })));
+  const accepted = useLive('offers:accepted', () =>
+    ask(api.GET('/api/v1/offers', { params: { query: { state: 'accepted', limit: 50 } } })),
+  );
   const answered = new Set(useWaiting().flatMap(({ path }) => /^\/api\/v1\/offers\/([^/]+)\//.exec(path)?.[1] ?? []));
   return (
     <Page title={w.association.offersTitle} intro={w.association.offersIntro}>
@@ -36,7 +40,15 @@ export default function OffersPage() {
         }
       </Loaded>
       <Section title={w.association.mine}>
-        <Loaded live={accepted}>{({ items }) => <Accepted offers={items.filter(({ parcelState }) => parcelState === 'accepted' || parcelState === 'planned' || parcelState === 'collected')} />}</Loaded>
+        <Loaded live={accepted}>
+          {({ items }) => (
+            <Accepted
+              offers={items.filter(
+                ({ parcelState }) => parcelState === 'accepted' || parcelState === 'planned' || parcelState === 'collected',
+              )}
+            />
+          )}
+        </Loaded>
       </Section>
     </Page>
   );
@@ -70,6 +82,7 @@ const OfferFood = ({ offer }: { offer: Offer }) => (
 function Accepted({ offers }: { offers: Offer[] }) {
   const w = useWords();
   const format = useFormat();
+  const visits = useVisits();
   if (offers.length === 0) return <p class="text-muted mb-0">{w.association.acceptedEmpty}</p>;
   return (
     <ul class="list-unstyled stack mb-0">
@@ -81,6 +94,7 @@ function Accepted({ offers }: { offers: Offer[] }) {
               <StateBadge state={offer.parcelState} />
               <span class="small">{w.association.from(offer.donorName, format.distance(offer.distance_m))}</span>
             </div>
+            {visits.has(offer.parcelId) && <VisitLine visit={visits.get(offer.parcelId)!} />}
             {offer.parcelState !== 'collected' && <DeclineButton offer={offer} label={w.association.giveBack} />}
           </Card>
         </li>

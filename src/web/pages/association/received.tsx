@@ -22,7 +22,8 @@ export default function ReceivedPage() {
   const { siteIds, actions } = useMe();
   const lots = useLive('lots:delivered', () => ask(api.GET('/api/v1/lots', { params: { query: { state: 'delivered', limit: 100 } } })));
   const everywhere = actions['parcels:distribute'] === 'any';
-  const mine = (parcel: Parcel): boolean => parcel.state === 'delivered' && (everywhere || (parcel.recipientSiteId !== null && siteIds.includes(parcel.recipientSiteId)));
+  const mine = (parcel: Parcel): boolean =>
+    parcel.state === 'delivered' && (everywhere || (parcel.recipientSiteId !== null && siteIds.includes(parcel.recipientSiteId)));
   return (
     <Page title={w.association.receivedTitle} intro={w.association.receivedIntro}>
       <Loaded live={lots}>
@@ -54,7 +55,15 @@ function ReceivedCard({ lot, parcel }: { lot: Lot; parcel: Parcel }) {
   const account = useAccount(lot, parcel);
   return (
     <Card>
-      <Food category={lot.category} label={lot.label} grams={parcel.grams} cold={lot.cold} dateKind={lot.dateKind} date={lot.date} href={`/lots/${lot.id}`}>
+      <Food
+        category={lot.category}
+        label={lot.label}
+        grams={parcel.grams}
+        cold={lot.cold}
+        dateKind={lot.dateKind}
+        date={lot.date}
+        href={`/lots/${lot.id}`}
+      >
         <span class="small">{w.association.receivedFrom(lot.siteName, format.moment(parcel.changedAt))}</span>
       </Food>
       <ProblemNotice problem={account.problem} />
@@ -65,7 +74,14 @@ function ReceivedCard({ lot, parcel }: { lot: Lot; parcel: Parcel }) {
         </Button>
         <Button onClick={() => setThrowing(true)}>{w.association.someThrown}</Button>
       </div>
-      {throwing && <Thrown parcel={parcel} busy={account.busy} onClose={() => setThrowing(false)} onConfirm={async (thrown_g, reason) => setThrowing(!(await account.run(thrown_g, reason)))} />}
+      {throwing && (
+        <Thrown
+          parcel={parcel}
+          busy={account.busy}
+          onClose={() => setThrowing(false)}
+          onConfirm={async (thrown_g, reason) => setThrowing(!(await account.run(thrown_g, reason)))}
+        />
+      )}
     </Card>
   );
 }
@@ -113,7 +129,12 @@ function Thrown({ parcel, busy, onClose, onConfirm }: ThrownProps) {
       <p class="mb-0">
         {w.association.given} : <strong>{format.mass(Math.max(0, parcel.grams - thrown_g))}</strong>
       </p>
-      <Chips legend={w.association.why} value={reason} choices={DIVERSION_REASONS.map((value) => ({ value, label: w.reasons.diversion[value] }))} onValue={setReason} />
+      <Chips
+        legend={w.association.why}
+        value={reason}
+        choices={DIVERSION_REASONS.map((value) => ({ value, label: w.reasons.diversion[value] }))}
+        onValue={setReason}
+      />
       <Button tone="primary" disabled={!fits} busy={busy} onClick={() => reason && void onConfirm(thrown_g, reason)}>
         {w.common.confirm}
       </Button>

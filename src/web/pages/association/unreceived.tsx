@@ -12,11 +12,15 @@ import { LotExplanation } from '../lots/lot-explanation.js';
 /** Offers that lapsed, were declined or withdrawn, and what was decided about the lot afterwards. */
 export default function UnreceivedPage() {
   const w = useWords();
-  const offers = useLive('offers:lost', async () => {
-    const states = ['lapsed', 'declined', 'withdrawn'] as const;
-    const pages = await Promise.all(states.map((state) => ask(api.GET('/api/v1/offers', { params: { query: { state, limit: 50 } } }))));
-    return pages.flatMap(({ items }) => items).toSorted((a, b) => Date.parse(b.madeAt) - Date.parse(a.madeAt));
-  }, 30_000);
+  const offers = useLive(
+    'offers:lost',
+    async () => {
+      const states = ['lapsed', 'declined', 'withdrawn'] as const;
+      const pages = await Promise.all(states.map((state) => ask(api.GET('/api/v1/offers', { params: { query: { state, limit: 50 } } }))));
+      return pages.flatMap(({ items }) => items).toSorted((a, b) => Date.parse(b.madeAt) - Date.parse(a.madeAt));
+    },
+    30_000,
+  );
   return (
     <Page title={w.association.missedTitle} intro={w.association.missedIntro}>
       <Loaded live={offers}>
@@ -54,7 +58,11 @@ function Missed({ offer }: { offer: Offer }) {
           <span class="small text-muted">{format.moment(offer.answeredAt ?? offer.lapsesAt)}</span>
         </div>
       </Food>
-      {explained ? <LotExplanation lotId={offer.lotId} recipientSiteId={offer.recipientSiteId} level={3} /> : <Button onClick={() => setExplained(true)}>{w.association.whyNot}</Button>}
+      {explained ? (
+        <LotExplanation lotId={offer.lotId} recipientSiteId={offer.recipientSiteId} level={3} />
+      ) : (
+        <Button onClick={() => setExplained(true)}>{w.association.whyNot}</Button>
+      )}
     </Card>
   );
 }

@@ -13,16 +13,26 @@ export default function CyclePage() {
   const format = useFormat();
   const id = useRoute().params['id'] ?? '';
   const cycle = useLive(`cycle:${id}`, () => ask(api.GET('/api/v1/cycles/{id}', { params: { path: { id } } })), 3_600_000);
-  const sites = useLive('sites:by-code', async () => new Map((await ask(api.GET('/api/v1/sites', { params: { query: { limit: 200 } } }))).items.map(({ code, name }) => [code, name])), 300_000);
+  const sites = useLive(
+    'sites:by-code',
+    async () =>
+      new Map((await ask(api.GET('/api/v1/sites', { params: { query: { limit: 200 } } }))).items.map(({ code, name }) => [code, name])),
+    300_000,
+  );
   const recipientName = (code: string): string => sites.data?.get(code) ?? code;
   const lotName = (lot: string): string => w.lots.number(Number(lot.replace(/^L/, '')));
   return (
-    <Page wide title={cycle.data ? w.committee.cycle(cycle.data.number) : w.committee.cyclesTitle} intro={cycle.data && format.moment(cycle.data.decidedAt)}>
+    <Page
+      wide
+      title={cycle.data ? w.committee.cycle(cycle.data.number) : w.committee.cyclesTitle}
+      intro={cycle.data && format.moment(cycle.data.decidedAt)}
+    >
       <Loaded live={cycle}>
         {(data) => {
           const { placements, unplaced } = proposalLines(data.proposal);
           const masses = packageMasses(data.problem);
-          const mass = ({ lot, packages }: { lot: string; packages: number }): string => (masses.has(lot) ? format.mass(packages * masses.get(lot)!) : '–');
+          const mass = ({ lot, packages }: { lot: string; packages: number }): string =>
+            masses.has(lot) ? format.mass(packages * masses.get(lot)!) : '–';
           return (
             <div class="stack stack-l">
               <Notice tone={data.replays ? 'good' : 'bad'}>

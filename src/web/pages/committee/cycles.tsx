@@ -29,13 +29,23 @@ export default function CyclesPage() {
                 rows={items}
                 rowKey={(row) => row.id}
                 columns={[
-                  { key: 'number', title: w.committee.number, header: true, cell: (row) => <a href={`/cycles/${row.id}`}>{w.committee.cycle(row.number)}</a> },
+                  {
+                    key: 'number',
+                    title: w.committee.number,
+                    header: true,
+                    cell: (row) => <a href={`/cycles/${row.id}`}>{w.committee.cycle(row.number)}</a>,
+                  },
                   { key: 'at', title: w.committee.decidedAt, cell: (row) => format.moment(row.decidedAt) },
                   { key: 'lots', title: w.committee.lots, numeric: true, cell: (row) => format.number(row.lots) },
                   { key: 'placements', title: w.committee.placements, numeric: true, cell: (row) => format.number(row.placements) },
                   { key: 'left', title: w.committee.leftOver, numeric: true, cell: (row) => format.number(row.leftOver) },
                   { key: 'objective', title: w.committee.objective, numeric: true, cell: (row) => format.number(row.objective) },
-                  { key: 'bound', title: w.committee.bound, numeric: true, cell: (row) => (row.bound === null ? '–' : format.number(row.bound)) },
+                  {
+                    key: 'bound',
+                    title: w.committee.bound,
+                    numeric: true,
+                    cell: (row) => (row.bound === null ? '–' : format.number(row.bound)),
+                  },
                   { key: 'gap', title: w.committee.gap, numeric: true, cell: (row) => (row.gap === null ? '–' : format.percent(row.gap)) },
                   { key: 'seconds', title: w.committee.seconds, numeric: true, cell: (row) => `${format.number(row.seconds, 2)} s` },
                   { key: 'method', title: w.committee.method, cell: (row) => w.committee.methods[row.method] },

@@ -29,7 +29,12 @@ export function PolicyForm({ policy, onDone }: { policy: Policy; onDone: () => v
     event.preventDefault();
     const validFrom = new Date(instantAt(day, '00:00', zone)).toISOString();
     const done = await action.run(() =>
-      ask(api.POST('/api/v1/policies', { headers: { 'idempotency-key': key }, body: { body, validFrom, ...(votedOn ? { votedOn } : {}), ...(note.trim() ? { note: note.trim() } : {}) } })),
+      ask(
+        api.POST('/api/v1/policies', {
+          headers: { 'idempotency-key': key },
+          body: { body, validFrom, ...(votedOn ? { votedOn } : {}), ...(note.trim() ? { note: note.trim() } : {}) },
+        }),
+      ),
     );
     if (!done) return;
     say('good', w.committee.submitted);
@@ -82,15 +87,39 @@ function Weights({ body, onBody }: { body: Body; onBody: (body: Body) => void })
       <fieldset>
         <legend>{w.committee.urgency}</legend>
         <div class="grid-auto">
-          <NumberField label={w.committee.horizonHours} min={1} max={720} value={body.urgency.horizonHours} onValue={(value) => onBody({ ...body, urgency: { ...body.urgency, horizonHours: value ?? 1 } })} />
-          <NumberField label={w.committee.boost} decimals={2} min={0} max={10} value={body.urgency.boost} onValue={(value) => onBody({ ...body, urgency: { ...body.urgency, boost: value ?? 0 } })} />
+          <NumberField
+            label={w.committee.horizonHours}
+            min={1}
+            max={720}
+            value={body.urgency.horizonHours}
+            onValue={(value) => onBody({ ...body, urgency: { ...body.urgency, horizonHours: value ?? 1 } })}
+          />
+          <NumberField
+            label={w.committee.boost}
+            decimals={2}
+            min={0}
+            max={10}
+            value={body.urgency.boost}
+            onValue={(value) => onBody({ ...body, urgency: { ...body.urgency, boost: value ?? 0 } })}
+          />
         </div>
       </fieldset>
       <fieldset>
         <legend>{w.committee.pairCost}</legend>
         <div class="grid-auto">
-          <NumberField label={w.committee.fixed} min={0} value={body.pairCost.fixed_g} onValue={(value) => onBody({ ...body, pairCost: { ...body.pairCost, fixed_g: value ?? 0 } })} />
-          <NumberField label={w.committee.perMetre} decimals={3} min={0} value={body.pairCost.perMetre_g} onValue={(value) => onBody({ ...body, pairCost: { ...body.pairCost, perMetre_g: value ?? 0 } })} />
+          <NumberField
+            label={w.committee.fixed}
+            min={0}
+            value={body.pairCost.fixed_g}
+            onValue={(value) => onBody({ ...body, pairCost: { ...body.pairCost, fixed_g: value ?? 0 } })}
+          />
+          <NumberField
+            label={w.committee.perMetre}
+            decimals={3}
+            min={0}
+            value={body.pairCost.perMetre_g}
+            onValue={(value) => onBody({ ...body, pairCost: { ...body.pairCost, perMetre_g: value ?? 0 } })}
+          />
         </div>
       </fieldset>
       <fieldset>
@@ -98,16 +127,47 @@ function Weights({ body, onBody }: { body: Body; onBody: (body: Body) => void })
           {w.committee.fairness} – {w.committee.sharing}
         </legend>
         <div class="grid-auto">
-          <NumberField label={w.committee.fairnessWeight} decimals={2} min={0} max={10} value={body.fairness.weight} onValue={(value) => onBody({ ...body, fairness: { weight: value ?? 0 } })} />
-          <NumberField label={w.committee.maxParcels} min={1} max={50} value={body.maxParcelsPerLot} onValue={(value) => onBody({ ...body, maxParcelsPerLot: value ?? 1 })} />
+          <NumberField
+            label={w.committee.fairnessWeight}
+            decimals={2}
+            min={0}
+            max={10}
+            value={body.fairness.weight}
+            onValue={(value) => onBody({ ...body, fairness: { weight: value ?? 0 } })}
+          />
+          <NumberField
+            label={w.committee.maxParcels}
+            min={1}
+            max={50}
+            value={body.maxParcelsPerLot}
+            onValue={(value) => onBody({ ...body, maxParcelsPerLot: value ?? 1 })}
+          />
         </div>
       </fieldset>
       <fieldset>
         <legend>{w.committee.answer}</legend>
         <div class="grid-auto">
-          <NumberField label={w.committee.answerMinutes} min={1} max={1440} value={body.offer.answerMinutes} onValue={(value) => onBody({ ...body, offer: { ...body.offer, answerMinutes: value ?? 1 } })} />
-          <NumberField label={w.committee.leastMinutes} min={1} max={1440} value={body.offer.leastMinutes} onValue={(value) => onBody({ ...body, offer: { ...body.offer, leastMinutes: value ?? 1 } })} />
-          <NumberField label={w.committee.urgentMinutes} min={1} max={1440} value={body.cycle.urgentMinutes} onValue={(value) => onBody({ ...body, cycle: { urgentMinutes: value ?? 1 } })} />
+          <NumberField
+            label={w.committee.answerMinutes}
+            min={1}
+            max={1440}
+            value={body.offer.answerMinutes}
+            onValue={(value) => onBody({ ...body, offer: { ...body.offer, answerMinutes: value ?? 1 } })}
+          />
+          <NumberField
+            label={w.committee.leastMinutes}
+            min={1}
+            max={1440}
+            value={body.offer.leastMinutes}
+            onValue={(value) => onBody({ ...body, offer: { ...body.offer, leastMinutes: value ?? 1 } })}
+          />
+          <NumberField
+            label={w.committee.urgentMinutes}
+            min={1}
+            max={1440}
+            value={body.cycle.urgentMinutes}
+            onValue={(value) => onBody({ ...body, cycle: { urgentMinutes: value ?? 1 } })}
+          />
         </div>
       </fieldset>
     </>

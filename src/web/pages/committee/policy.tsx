@@ -68,7 +68,10 @@ function PolicyCard({ policy }: { policy: Policy }) {
   const format = useFormat();
   const { body } = policy;
   const rows: [string, string][] = [
-    ...(['association', 'hub', 'feed', 'compost'] as const).map((tier): [string, string] => [`${w.committee.tierWeight} – ${w.committee.tiers[tier]}`, format.number(body.tierWeight[tier], 2)]),
+    ...(['association', 'hub', 'feed', 'compost'] as const).map((tier): [string, string] => [
+      `${w.committee.tierWeight} – ${w.committee.tiers[tier]}`,
+      format.number(body.tierWeight[tier], 2),
+    ]),
     [w.committee.horizonHours, format.number(body.urgency.horizonHours)],
     [w.committee.boost, format.number(body.urgency.boost, 2)],
     [`${w.committee.pairCost} – ${w.committee.fixed}`, format.number(body.pairCost.fixed_g)],
@@ -83,19 +86,19 @@ function PolicyCard({ policy }: { policy: Policy }) {
     <Card>
       <div class="row-wrap spread">
         <h2 class="mb-0">{w.committee.inForce(policy.version)}</h2>
-        <Badge tone="good">{policy.votedOn ? w.committee.votedOn(format.day(policy.votedOn)) : w.committee.since(format.dateTime(policy.validFrom))}</Badge>
+        <Badge tone="good">
+          {policy.votedOn ? w.committee.votedOn(format.day(policy.votedOn)) : w.committee.since(format.dateTime(policy.validFrom))}
+        </Badge>
       </div>
       {policy.note && <p class="mb-0">{policy.note}</p>}
-      <DataTable
-        caption={w.committee.policyTitle}
-        quietCaption
-        rows={rows}
-        rowKey={([term]) => term}
-        columns={[
-          { key: 'term', title: w.committee.policyTitle, header: true, cell: ([term]) => term },
-          { key: 'value', title: w.committee.objective, numeric: true, cell: ([, value]) => value },
-        ]}
-      />
+      <dl class="facts facts-numbers">
+        {rows.map(([term, value]) => (
+          <>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </>
+        ))}
+      </dl>
     </Card>
   );
 }

@@ -7,7 +7,10 @@ describe('the file of a cycle', () => {
       placements: [{ lot: 'L1', recipient: 'R1', packages: 30 }],
       unplaced: [{ lot: 'L1', packages: 10, because: [{ recipient: 'R2', code: 'too-far' }] }],
     };
-    expect(proposalLines(file)).toEqual({ placements: [{ lot: 'L1', recipient: 'R1', packages: 30 }], unplaced: [{ lot: 'L1', packages: 10 }] });
+    expect(proposalLines(file)).toEqual({
+      placements: [{ lot: 'L1', recipient: 'R1', packages: 30 }],
+      unplaced: [{ lot: 'L1', packages: 10 }],
+    });
   });
 
   it('shows nothing of what it cannot read', () => {

@@ -20,10 +20,16 @@ export function proposalLines(file: unknown): ProposalLines {
   const placements = listOf(source['placements']).flatMap(({ lot, recipient, packages }) =>
     typeof lot === 'string' && typeof recipient === 'string' && typeof packages === 'number' ? [{ lot, recipient, packages }] : [],
   );
-  const unplaced = listOf(source['unplaced']).flatMap(({ lot, packages }) => (typeof lot === 'string' && typeof packages === 'number' ? [{ lot, packages }] : []));
+  const unplaced = listOf(source['unplaced']).flatMap(({ lot, packages }) =>
+    typeof lot === 'string' && typeof packages === 'number' ? [{ lot, packages }] : [],
+  );
   return { placements, unplaced };
 }
 
 /** Grams of one package by lot, from the problem file. */
 export const packageMasses = (file: unknown): ReadonlyMap<string, number> =>
-  new Map(listOf(isRecord(file) ? file['lots'] : null).flatMap(({ id, package_g }): [string, number][] => (typeof id === 'string' && typeof package_g === 'number' ? [[id, package_g]] : [])));
+  new Map(
+    listOf(isRecord(file) ? file['lots'] : null).flatMap(({ id, package_g }): [string, number][] =>
+      typeof id === 'string' && typeof package_g === 'number' ? [[id, package_g]] : [],
+    ),
+  );

@@ -21,7 +21,12 @@ export function Lots({ lots }: { lots: Day['lots'] }) {
           rows={lots}
           rowKey={(lot) => lot.id}
           columns={[
-            { key: 'label', title: titles.label, header: true, cell: (lot) => <a href={`/lots/${lot.id}`}>{`${w.lots.number(lot.reference)} – ${lot.label}`}</a> },
+            {
+              key: 'label',
+              title: titles.label,
+              header: true,
+              cell: (lot) => <a href={`/lots/${lot.id}`}>{`${w.lots.number(lot.reference)} – ${lot.label}`}</a>,
+            },
             { key: 'site', title: titles.site, cell: (lot) => lot.siteName },
             { key: 'state', title: titles.state, cell: (lot) => <StateBadge state={lot.state} /> },
             { key: 'mass', title: titles.mass, numeric: true, cell: (lot) => format.mass(lot.grams) },
@@ -51,13 +56,23 @@ export function DayRounds({ rounds }: { rounds: Day['rounds'] }) {
           rows={rounds}
           rowKey={(round) => round.id}
           columns={[
-            { key: 'round', title: titles.round, header: true, cell: (round) => <a href={`/rounds/${round.id}`}>{w.driver.number(round.reference)}</a> },
+            {
+              key: 'round',
+              title: titles.round,
+              header: true,
+              cell: (round) => <a href={`/rounds/${round.id}`}>{w.driver.number(round.reference)}</a>,
+            },
             { key: 'vehicle', title: titles.vehicle, cell: (round) => round.vehicleName },
             { key: 'person', title: titles.person, cell: (round) => round.personName ?? '–' },
             { key: 'times', title: titles.times, cell: (round) => w.driver.times(format.time(round.startsAt), format.time(round.endsAt)) },
             { key: 'stops', title: titles.stops, numeric: true, cell: (round) => `${round.doneStops} / ${round.stopCount}` },
             { key: 'state', title: titles.state, cell: (round) => w.roundStates[round.state] },
-            { key: 'late', title: titles.late, cell: (round) => (round.late_min > 0 ? <strong class="text-danger">{w.coordinator.late(round.late_min)}</strong> : w.coordinator.onTime) },
+            {
+              key: 'late',
+              title: titles.late,
+              cell: (round) =>
+                round.late_min > 0 ? <strong class="text-danger">{w.coordinator.late(round.late_min)}</strong> : w.coordinator.onTime,
+            },
           ]}
         />
       )}
@@ -80,7 +95,12 @@ export function Recipients({ recipients }: { recipients: Day['recipients'] }) {
         columns={[
           { key: 'name', title: titles.name, header: true, cell: (site) => <a href={`/admin/sites/${site.siteId}`}>{site.name}</a> },
           { key: 'held', title: titles.held, numeric: true, cell: (site) => format.kg(site.held_g) },
-          { key: 'free', title: titles.free, numeric: true, cell: (site) => (site.free_g === null ? w.coordinator.noLimit : format.kg(site.free_g)) },
+          {
+            key: 'free',
+            title: titles.free,
+            numeric: true,
+            cell: (site) => (site.free_g === null ? w.coordinator.noLimit : format.kg(site.free_g)),
+          },
         ]}
       />
     </Section>

@@ -80,7 +80,11 @@ function DayMap({ day }: { day: Day }) {
             href: `/lots/${id}`,
           })),
         ]}
-        lines={day.rounds.map(({ id, reference, vehicleName, line }) => ({ id, points: line, text: `${w.driver.number(reference)} – ${vehicleName}` }))}
+        lines={day.rounds.map(({ id, reference, vehicleName, line }) => ({
+          id,
+          points: line,
+          text: `${w.driver.number(reference)} – ${vehicleName}`,
+        }))}
       />
       <ul class="list-unstyled row-wrap small mb-0" aria-hidden="true">
         {(['lot', 'urgent', 'recipient', 'hub', 'round'] as const).map((kind) => (

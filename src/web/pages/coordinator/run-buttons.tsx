@@ -30,7 +30,9 @@ export function usePlanRounds() {
   const action = useAction();
   const run = (): Promise<boolean> =>
     action.run(async () => {
-      const { planned, served, requests, rounds } = await ask(api.POST('/api/v1/rounds/planning', { headers: { 'idempotency-key': newKey() } }));
+      const { planned, served, requests, rounds } = await ask(
+        api.POST('/api/v1/rounds/planning', { headers: { 'idempotency-key': newKey() } }),
+      );
       say(planned ? 'good' : 'calm', planned ? w.coordinator.planned(served, requests, rounds) : w.coordinator.plannedNothing);
       changed();
     });

@@ -78,8 +78,18 @@ function Ways({ stuck }: { stuck: Stuck }) {
                 {name(way)}
               </Button>
             );
-          if (way === 'call-driver') return <ButtonLink key={way} icon="phone" href="/admin/people">{name(way)}</ButtonLink>;
-          if (way === 'call-recipient') return <ButtonLink key={way} icon="phone" href="/admin/organisations">{name(way)}</ButtonLink>;
+          if (way === 'call-driver')
+            return (
+              <ButtonLink key={way} icon="phone" href="/admin/people">
+                {name(way)}
+              </ButtonLink>
+            );
+          if (way === 'call-recipient')
+            return (
+              <ButtonLink key={way} icon="phone" href="/admin/organisations">
+                {name(way)}
+              </ButtonLink>
+            );
           return (
             <ButtonLink key={way} icon="forward" href={`/lots/${stuck.lotId}`}>
               {name(way)}

@@ -67,7 +67,15 @@ export function HandoverLine({ line, draft, gap, onDraft }: Props) {
       )}
       {refusing ? (
         <div class="stack">
-          <Stepper label={w.driver.refused} unit="kg" decimals={2} step={0.5} max={draft.weighed_kg ?? undefined} value={draft.refused_kg} onValue={(kg) => onDraft({ refused_kg: kg ?? 0 })} />
+          <Stepper
+            label={w.driver.refused}
+            unit="kg"
+            decimals={2}
+            step={0.5}
+            max={draft.weighed_kg ?? undefined}
+            value={draft.refused_kg}
+            onValue={(kg) => onDraft({ refused_kg: kg ?? 0 })}
+          />
           <Chips
             legend={w.driver.refusedWhy}
             hint={gap === 'reason' ? w.driver.missing.reason : undefined}

@@ -2,8 +2,20 @@ import type { StopLine } from '../../api/types.js';
 import { draftOf, gapOf, handedLines, handedOver_g, withinLimit } from './handover.js';
 
 const line = (part: Partial<StopLine>): StopLine => ({
-  parcelId: 'p1', lotId: 'l1', lotReference: 1, label: 'Yaourts', category: 'dairy', cold: 'chilled4', temperatureLimit_c: 6, packages: 10, planned_g: 5000, weighed_g: null,
-  refused_g: 0, temperature_c: null, refusalCode: null, ...part,
+  parcelId: 'p1',
+  lotId: 'l1',
+  lotReference: 1,
+  label: 'Yaourts',
+  category: 'dairy',
+  cold: 'chilled4',
+  temperatureLimit_c: 6,
+  packages: 10,
+  planned_g: 5000,
+  weighed_g: null,
+  refused_g: 0,
+  temperature_c: null,
+  refusalCode: null,
+  ...part,
 });
 
 describe('handing over at a stop', () => {

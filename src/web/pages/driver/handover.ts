@@ -12,7 +12,9 @@ export type HandoverDraft = Readonly<Record<string, LineDraft>>;
 
 /** Starts from what is expected: most stops go as planned. Temperatures are never guessed. */
 export const draftOf = (stop: Pick<Stop, 'lines'>): HandoverDraft =>
-  Object.fromEntries(stop.lines.map((line) => [line.parcelId, { weighed_kg: line.planned_g / 1000, temperature_c: null, refused_kg: 0, refusalCode: null }]));
+  Object.fromEntries(
+    stop.lines.map((line) => [line.parcelId, { weighed_kg: line.planned_g / 1000, temperature_c: null, refused_kg: 0, refusalCode: null }]),
+  );
 
 /** Whether a reading is within the limit of the line's cold class; hot food has a floor instead of a ceiling. */
 export function withinLimit({ cold, temperatureLimit_c }: Pick<StopLine, 'cold' | 'temperatureLimit_c'>, temperature_c: number): boolean {
@@ -47,4 +49,7 @@ export const handedLines = (stop: Pick<Stop, 'lines'>, draft: HandoverDraft): Ha
 
 /** Grams that change hands: weighed and not refused. */
 export const handedOver_g = (stop: Pick<Stop, 'lines'>, draft: HandoverDraft): number =>
-  stop.lines.reduce((sum, { parcelId }) => sum + Math.max(0, grams(draft[parcelId]?.weighed_kg ?? 0) - grams(draft[parcelId]?.refused_kg ?? 0)), 0);
+  stop.lines.reduce(
+    (sum, { parcelId }) => sum + Math.max(0, grams(draft[parcelId]?.weighed_kg ?? 0) - grams(draft[parcelId]?.refused_kg ?? 0)),
+    0,
+  );

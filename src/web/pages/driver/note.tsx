@@ -42,14 +42,23 @@ function NoteBody({ note }: { note: PickupNote }) {
         rowKey={(line) => line.parcelId}
         columns={[
           { key: 'label', title: w.fields.label, header: true, cell: (line) => `${line.label} (${w.lots.number(line.lotReference)})` },
-          { key: 'date', title: w.fields.date, cell: (line) => (line.date ? `${w.dateKindsShort[line.dateKind]} ${format.day(line.date)}` : w.dateKinds.none) },
+          {
+            key: 'date',
+            title: w.fields.date,
+            cell: (line) => (line.date ? `${w.dateKindsShort[line.dateKind]} ${format.day(line.date)}` : w.dateKinds.none),
+          },
           { key: 'cold', title: w.fields.cold, cell: (line) => w.cold[line.cold] },
           { key: 'from', title: w.common.from, cell: (line) => [line.from, line.fromAddress].filter(Boolean).join(', ') },
           { key: 'to', title: w.common.to, cell: (line) => [line.to, line.toAddress].filter(Boolean).join(', ') },
           { key: 'proposed', title: w.driver.noteProposed, numeric: true, cell: (line) => format.mass(line.proposed_g) },
           { key: 'refused', title: w.driver.refused, numeric: true, cell: (line) => format.mass(line.refused_g) },
           { key: 'taken', title: w.driver.noteTaken, numeric: true, cell: (line) => format.mass(line.taken_g) },
-          { key: 'temperature', title: w.fields.temperature_c, numeric: true, cell: (line) => (line.temperature_c === null ? '–' : `${format.number(line.temperature_c, 1)} °C`) },
+          {
+            key: 'temperature',
+            title: w.fields.temperature_c,
+            numeric: true,
+            cell: (line) => (line.temperature_c === null ? '–' : `${format.number(line.temperature_c, 1)} °C`),
+          },
         ]}
       />
       <dl class="facts">

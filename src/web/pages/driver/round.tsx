@@ -46,7 +46,9 @@ export default function MyRoundPage() {
 }
 
 const currentOf = (rounds: readonly RoundSummary[]): RoundSummary | undefined =>
-  rounds.find(({ state }) => state === 'started') ?? rounds.find(({ state }) => state === 'planned') ?? rounds.findLast(({ state }) => state === 'done');
+  rounds.find(({ state }) => state === 'started') ??
+  rounds.find(({ state }) => state === 'planned') ??
+  rounds.findLast(({ state }) => state === 'done');
 
 /** Any one round, for coordinators and for drivers with several. */
 export function RoundPage() {
@@ -83,7 +85,8 @@ function RoundBody({ round }: { round: Round }) {
           <span class="bar" style={{ width: `${(100 * done) / Math.max(1, round.stops.length)}%` }} />
         </span>
         <div class="small text-muted">
-          {round.vehicleName} · {w.driver.profiles[round.profile]} · {w.driver.times(format.moment(round.startsAt), format.time(round.endsAt))} ·{' '}
+          {round.vehicleName} · {w.driver.profiles[round.profile]} ·{' '}
+          {w.driver.times(format.moment(round.startsAt), format.time(round.endsAt))} ·{' '}
           {w.driver.length(format.distance(round.metres), format.minutes(round.seconds * 1000))}
         </div>
       </div>
@@ -113,7 +116,13 @@ function StartButton({ round }: { round: Round }) {
   const key = useMemo(newKey, []);
   const start = (): Promise<boolean> =>
     run(async () => {
-      const { answer } = await send({ path: '/api/v1/rounds/{id}/start', id: round.id, body: undefined, key, label: `${w.driver.start} : ${w.driver.number(round.reference)}` });
+      const { answer } = await send({
+        path: '/api/v1/rounds/{id}/start',
+        id: round.id,
+        body: undefined,
+        key,
+        label: `${w.driver.start} : ${w.driver.number(round.reference)}`,
+      });
       say(answer ? 'good' : 'wait', answer ? w.driver.started : w.driver.kept);
     });
   return (

@@ -38,7 +38,9 @@ export function Sign({ stop, draft, onClose }: { stop: Stop; draft: HandoverDraf
         key,
         label: `${pickup ? w.driver.loaded : w.driver.unloaded} : ${stop.siteName}, ${mass}`,
       };
-      const { answer } = await (pickup ? send({ ...request, path: '/api/v1/stops/{id}/collection' }) : send({ ...request, path: '/api/v1/stops/{id}/delivery' }));
+      const { answer } = await (pickup
+        ? send({ ...request, path: '/api/v1/stops/{id}/collection' })
+        : send({ ...request, path: '/api/v1/stops/{id}/delivery' }));
       say(answer ? 'good' : 'wait', answer ? w.driver.done : w.driver.kept);
     });
     if (!done) return;
@@ -49,8 +51,22 @@ export function Sign({ stop, draft, onClose }: { stop: Stop; draft: HandoverDraf
     <Dialog title={w.driver.signTitle} onClose={onClose}>
       <form class="stack" noValidate onSubmit={(event) => void submit(event)}>
         <p class="fs-5 fw-semibold mb-0">{pickup ? w.driver.signSummary(mass) : w.driver.deliverSummary(mass)}</p>
-        <TextField label={w.driver.driverName} autocomplete="name" maxLength={120} value={driverName} onValue={setDriverName} error={complained && !driverName.trim() ? w.driver.missing.names : undefined} />
-        <TextField label={w.driver.siteName} autocomplete="off" maxLength={120} value={siteName} onValue={setSiteName} error={complained && !siteName.trim() ? w.driver.missing.names : undefined} />
+        <TextField
+          label={w.driver.driverName}
+          autocomplete="name"
+          maxLength={120}
+          value={driverName}
+          onValue={setDriverName}
+          error={complained && !driverName.trim() ? w.driver.missing.names : undefined}
+        />
+        <TextField
+          label={w.driver.siteName}
+          autocomplete="off"
+          maxLength={120}
+          value={siteName}
+          onValue={setSiteName}
+          error={complained && !siteName.trim() ? w.driver.missing.names : undefined}
+        />
         <ProblemNotice problem={problem} />
         <Button type="submit" tone="primary" icon="check" busy={busy}>
           {w.driver.sign}

@@ -5,7 +5,12 @@ import type { Tone } from '../../parts/notice.js';
 import { useFormat, useWords } from '../../words/words.js';
 import { mapLink } from './map-link.js';
 
-const TONES: Readonly<Record<keyof ReturnType<typeof useWords>['driver']['stopStates'], Tone>> = { planned: 'calm', done: 'good', failed: 'bad', waiting: 'wait' };
+const TONES: Readonly<Record<keyof ReturnType<typeof useWords>['driver']['stopStates'], Tone>> = {
+  planned: 'calm',
+  done: 'good',
+  failed: 'bad',
+  waiting: 'wait',
+};
 
 /** The whole round in order, also as the run sheet on paper. */
 export function StopList({ stops, waiting }: { stops: readonly Stop[]; waiting: ReadonlySet<string> }) {

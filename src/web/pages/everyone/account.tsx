@@ -79,7 +79,9 @@ function Devices() {
               {items.map((device) => (
                 <li key={device.createdAt}>
                   <span class="text-break">{device.device ?? '–'}</span>
-                  <div class="small text-muted">{device.current ? w.account.thisDevice : w.account.lastSeen(format.dateTime(device.lastSeenAt))}</div>
+                  <div class="small text-muted">
+                    {device.current ? w.account.thisDevice : w.account.lastSeen(format.dateTime(device.lastSeenAt))}
+                  </div>
                 </li>
               ))}
             </ul>

@@ -9,7 +9,14 @@ export function LanguageChoice() {
   return (
     <div class="btn-group" role="group" aria-label="Langue – Language">
       {LANGUAGES.map((one) => (
-        <button key={one} type="button" lang={one} class={`btn btn-outline-primary ${one === language ? 'active' : ''}`} aria-pressed={one === language} onClick={() => speakFromNowOn(one)}>
+        <button
+          key={one}
+          type="button"
+          lang={one}
+          class={`btn btn-outline-primary ${one === language ? 'active' : ''}`}
+          aria-pressed={one === language}
+          onClick={() => speakFromNowOn(one)}
+        >
           {NAMES[one]}
         </button>
       ))}

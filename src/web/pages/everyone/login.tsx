@@ -3,6 +3,7 @@ import { useAction } from '../../api/action.js';
 import { api, ask } from '../../api/client.js';
 import { useLive } from '../../api/live.js';
 import type { DemoLogin } from '../../api/types.js';
+import { ROLES } from '../../api/values.js';
 import { Brand } from '../../parts/brand.js';
 import { TextField } from '../../parts/field.js';
 import { Form } from '../../parts/form.js';
@@ -47,24 +48,44 @@ export function LoginPage() {
             </h2>
             <ProblemNotice problem={byRole.problem} />
             <div class="grid-auto login-roles">
-              {demo.data.map((login) => (
-                <button key={login.email} type="button" class="btn btn-outline-primary login-role" aria-busy={byRole.busy} onClick={() => void byRole.run(() => signIn(login.email, login.password))}>
-                  <Icon name={SIGNS[login.role]} />
-                  <span class="text-start">
-                    <span class="d-block">{w.roles[login.role]}</span>
-                    <span class="d-block small fw-normal">{login.name}</span>
-                  </span>
-                </button>
-              ))}
+              {demo.data
+                .toSorted((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role))
+                .map((login) => (
+                  <button
+                    key={login.email}
+                    type="button"
+                    class="btn btn-outline-primary login-role"
+                    aria-busy={byRole.busy}
+                    onClick={() => void byRole.run(() => signIn(login.email, login.password))}
+                  >
+                    <Icon name={SIGNS[login.role]} />
+                    <span class="text-start">
+                      <span class="d-block">{w.roles[login.role]}</span>
+                      <span class="d-block small fw-normal">{login.name}</span>
+                    </span>
+                  </button>
+                ))}
             </div>
             <p class="small text-muted mb-0">{w.login.demoHint}</p>
           </section>
         )}
         <Card>
           <h2 class="mb-0">{w.login.formTitle}</h2>
-          <Form submit={w.login.submit} busy={byForm.busy} problem={byForm.problem} onSubmit={() => void byForm.run(() => signIn(email, password))}>
+          <Form
+            submit={w.login.submit}
+            busy={byForm.busy}
+            problem={byForm.problem}
+            onSubmit={() => void byForm.run(() => signIn(email, password))}
+          >
             <TextField type="email" label={w.login.email} autocomplete="username" required value={email} onValue={setEmail} />
-            <TextField type="password" label={w.login.password} autocomplete="current-password" required value={password} onValue={setPassword} />
+            <TextField
+              type="password"
+              label={w.login.password}
+              autocomplete="current-password"
+              required
+              value={password}
+              onValue={setPassword}
+            />
           </Form>
         </Card>
         <nav class="row-wrap" aria-label={w.nav.label}>

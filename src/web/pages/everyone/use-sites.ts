@@ -11,7 +11,9 @@ export function useSites(role: 'donor' | 'recipient'): Live<Site[]> {
     `sites:${role}`,
     async () => {
       const { items } = await ask(api.GET('/api/v1/sites', { params: { query: { limit: 200, ...(role === 'donor' ? { role } : {}) } } }));
-      return items.filter((site) => site.active && (everywhere || siteIds.includes(site.id)) && (role === 'donor' || site.role !== 'donor'));
+      return items.filter(
+        (site) => site.active && (everywhere || siteIds.includes(site.id)) && (role === 'donor' || site.role !== 'donor'),
+      );
     },
     300_000,
   );

@@ -18,7 +18,9 @@ export default function IntakePage() {
   const w = useWords();
   const expected = useLive('intake:expected', () => ask(api.GET('/api/v1/intake/expected')));
   const today = useLive('intake:today', () => ask(api.GET('/api/v1/intake')));
-  const weighed = new Set(useWaiting().flatMap(({ path, body }) => (path === '/api/v1/intake' ? [(body as { parcelId: string }).parcelId] : [])));
+  const weighed = new Set(
+    useWaiting().flatMap(({ path, body }) => (path === '/api/v1/intake' ? [(body as { parcelId: string }).parcelId] : [])),
+  );
   return (
     <Page title={w.hub.title} intro={w.hub.intro}>
       <Loaded live={expected}>
@@ -60,7 +62,16 @@ function ExpectedCard({ item, waiting }: { item: ExpectedIntake; waiting: boolea
   const [weighing, setWeighing] = useState(false);
   return (
     <Card urgent={item.state === 'delivered' && !waiting}>
-      <Food category={item.category} label={item.label} grams={item.announced_g} cold={item.cold} dateKind={item.dateKind} date={item.date} level={3} href={`/lots/${item.lotId}`}>
+      <Food
+        category={item.category}
+        label={item.label}
+        grams={item.announced_g}
+        cold={item.cold}
+        dateKind={item.dateKind}
+        date={item.date}
+        level={3}
+        href={`/lots/${item.lotId}`}
+      >
         <div class="row-wrap">
           <StateBadge state={item.state} />
           <span class="small">{w.hub.from(item.donorName)}</span>
@@ -102,7 +113,9 @@ function TodayTable({ items }: { items: Intake[] }) {
           { key: 'at', title: w.hub.columns.at, numeric: true, cell: (row) => format.time(row.at) },
         ]}
       />
-      <p class="fw-semibold mb-0">{w.hub.todayTotal(format.mass(items.reduce((sum, { weighed_g, refused_g }) => sum + weighed_g - refused_g, 0)))}</p>
+      <p class="fw-semibold mb-0">
+        {w.hub.todayTotal(format.mass(items.reduce((sum, { weighed_g, refused_g }) => sum + weighed_g - refused_g, 0)))}
+      </p>
     </>
   );
 }

@@ -28,7 +28,14 @@ export function WeighIn({ item, onClose }: { item: ExpectedIntake; onClose: () =
   const [note, setNote] = useState('');
   const measured = item.cold !== 'ambient';
   const refuses = (refused_kg ?? 0) > 0;
-  const gap = weighed_kg === null ? w.driver.missing.weight : refuses && !refusalCode ? w.driver.missing.reason : measured && temperature_c === null ? w.driver.missing.temperature : null;
+  const gap =
+    weighed_kg === null
+      ? w.driver.missing.weight
+      : refuses && !refusalCode
+        ? w.driver.missing.reason
+        : measured && temperature_c === null
+          ? w.driver.missing.temperature
+          : null;
   const [complained, setComplained] = useState(false);
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
@@ -55,11 +62,46 @@ export function WeighIn({ item, onClose }: { item: ExpectedIntake; onClose: () =
   return (
     <Dialog title={w.hub.weighTitle(item.label)} onClose={onClose}>
       <form class="stack" noValidate onSubmit={(event) => void submit(event)}>
-        <Stepper label={w.hub.weighed} unit="kg" decimals={2} step={0.5} value={weighed_kg} hint={w.hub.announced(format.mass(item.announced_g))} onValue={setWeighed} />
-        {measured && <Stepper label={w.hub.temperature} unit="°C" decimals={1} min={-40} max={100} start={item.cold === 'frozen' ? -18 : item.cold === 'hot' ? 65 : 3} value={temperature_c} hint={w.cold[item.cold]} onValue={setTemperature} />}
+        <Stepper
+          label={w.hub.weighed}
+          unit="kg"
+          decimals={2}
+          step={0.5}
+          value={weighed_kg}
+          hint={w.hub.announced(format.mass(item.announced_g))}
+          onValue={setWeighed}
+        />
+        {measured && (
+          <Stepper
+            label={w.hub.temperature}
+            unit="°C"
+            decimals={1}
+            min={-40}
+            max={100}
+            start={item.cold === 'frozen' ? -18 : item.cold === 'hot' ? 65 : 3}
+            value={temperature_c}
+            hint={w.cold[item.cold]}
+            onValue={setTemperature}
+          />
+        )}
         <CheckField label={w.hub.packageOk} checked={packageOk} onValue={setPackageOk} />
-        <Stepper label={w.hub.refused} unit="kg" decimals={2} step={0.5} max={weighed_kg ?? undefined} value={refused_kg} onValue={setRefused} />
-        {refuses && <Chips legend={w.hub.refusedWhy} value={refusalCode} choices={INTAKE_REFUSALS.map((value) => ({ value, label: w.reasons.weighing[value] }))} onValue={setRefusal} />}
+        <Stepper
+          label={w.hub.refused}
+          unit="kg"
+          decimals={2}
+          step={0.5}
+          max={weighed_kg ?? undefined}
+          value={refused_kg}
+          onValue={setRefused}
+        />
+        {refuses && (
+          <Chips
+            legend={w.hub.refusedWhy}
+            value={refusalCode}
+            choices={INTAKE_REFUSALS.map((value) => ({ value, label: w.reasons.weighing[value] }))}
+            onValue={setRefusal}
+          />
+        )}
         <AreaField label={w.hub.note} rows={2} maxLength={1000} value={note} onValue={setNote} />
         <div role="alert">{complained && gap && <p class="text-danger fw-semibold mb-0">{gap}</p>}</div>
         <ProblemNotice problem={problem} />

@@ -49,7 +49,15 @@ function Withdraw({ lot, onClose }: { lot: Lot; onClose: () => void }) {
   const action = useAction();
   const key = useMemo(newKey, []);
   const choose = async (reasonCode: (typeof WITHDRAWAL_REASONS)[number]): Promise<void> => {
-    const done = await action.run(() => ask(api.POST('/api/v1/lots/{id}/withdrawal', { params: { path: { id: lot.id } }, headers: { 'idempotency-key': key }, body: { reasonCode } })));
+    const done = await action.run(() =>
+      ask(
+        api.POST('/api/v1/lots/{id}/withdrawal', {
+          params: { path: { id: lot.id } },
+          headers: { 'idempotency-key': key },
+          body: { reasonCode },
+        }),
+      ),
+    );
     if (!done) return;
     say('good', w.lots.withdrawn);
     changed();
@@ -78,7 +86,11 @@ function Release({ lot, onClose }: { lot: Lot; onClose: () => void }) {
   const [reason, setReason] = useState('');
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault();
-    const done = await action.run(() => ask(api.POST('/api/v1/lots/{id}/release', { params: { path: { id: lot.id } }, headers: { 'idempotency-key': key }, body: { reason } })));
+    const done = await action.run(() =>
+      ask(
+        api.POST('/api/v1/lots/{id}/release', { params: { path: { id: lot.id } }, headers: { 'idempotency-key': key }, body: { reason } }),
+      ),
+    );
     if (!done) return;
     say('good', w.lots.released);
     changed();
@@ -123,7 +135,13 @@ function Divert({ lot, parcel, onClose }: { lot: Lot; parcel: Parcel; onClose: (
   const submit = async (): Promise<void> => {
     if (!reasonCode) return;
     const done = await action.run(() =>
-      ask(api.POST('/api/v1/lots/{id}/diversion', { params: { path: { id: lot.id } }, headers: { 'idempotency-key': key }, body: { parcelId: parcel.id, to, reasonCode } })),
+      ask(
+        api.POST('/api/v1/lots/{id}/diversion', {
+          params: { path: { id: lot.id } },
+          headers: { 'idempotency-key': key },
+          body: { parcelId: parcel.id, to, reasonCode },
+        }),
+      ),
     );
     if (!done) return;
     say('good', w.lots.diverted);
@@ -132,8 +150,19 @@ function Divert({ lot, parcel, onClose }: { lot: Lot; parcel: Parcel; onClose: (
   };
   return (
     <Dialog title={w.lots.divertTitle} onClose={onClose}>
-      <Chips legend={w.lots.divertTitle} quiet value={to} choices={DESTINATIONS.map((value) => ({ value, label: w.lots.destinations[value] }))} onValue={setTo} />
-      <Chips legend={w.lots.divertReason} value={reasonCode} choices={DIVERSION_REASONS.map((value) => ({ value, label: w.reasons.diversion[value] }))} onValue={setReason} />
+      <Chips
+        legend={w.lots.divertTitle}
+        quiet
+        value={to}
+        choices={DESTINATIONS.map((value) => ({ value, label: w.lots.destinations[value] }))}
+        onValue={setTo}
+      />
+      <Chips
+        legend={w.lots.divertReason}
+        value={reasonCode}
+        choices={DIVERSION_REASONS.map((value) => ({ value, label: w.reasons.diversion[value] }))}
+        onValue={setReason}
+      />
       <ProblemNotice problem={action.problem} />
       <Button tone="primary" busy={action.busy} disabled={!reasonCode} onClick={() => void submit()}>
         {w.common.confirm}

@@ -6,18 +6,31 @@ import { Card } from '../../parts/page.js';
 import { useMay, useMe } from '../../session/session.js';
 import { useFormat, useWords } from '../../words/words.js';
 import { StateBadge } from './state-badge.js';
+import type { Visit } from './use-visits.js';
+import { VisitLine } from './visit-line.js';
 
 /** One lot in a list: what it is, and for each part where it has got to and who takes it. */
-export function LotCard({ lot }: { lot: Lot }) {
+export function LotCard({ lot, visits }: { lot: Lot; visits: ReadonlyMap<string, Visit> }) {
   const w = useWords();
   const format = useFormat();
   const may = useMay();
   const { siteIds, actions } = useMe();
   const mine = siteIds.includes(lot.siteId);
-  const toCome = lot.parcels.some(({ state }) => state === 'accepted' || state === 'planned' || state === 'open' || state === 'offered');
+  const visit = lot.parcels.map(({ id }) => visits.get(id)).find((one) => one !== undefined);
+  const toCome =
+    !visit && lot.parcels.some(({ state }) => state === 'accepted' || state === 'planned' || state === 'open' || state === 'offered');
   return (
     <Card>
-      <Food category={lot.category} label={lot.label} grams={lot.declared_g} cold={lot.cold} dateKind={lot.dateKind} date={lot.date} level={3} href={`/lots/${lot.id}`}>
+      <Food
+        category={lot.category}
+        label={lot.label}
+        grams={lot.declared_g}
+        cold={lot.cold}
+        dateKind={lot.dateKind}
+        date={lot.date}
+        level={3}
+        href={`/lots/${lot.id}`}
+      >
         {(!mine || siteIds.length > 1 || actions['lots:read'] === 'any') && <div class="small text-muted">{lot.siteName}</div>}
         <ul class="list-unstyled stack stack-s mb-0">
           {lot.parcels.map((parcel) => (
@@ -28,6 +41,7 @@ export function LotCard({ lot }: { lot: Lot }) {
             </li>
           ))}
         </ul>
+        {visit && <VisitLine visit={visit} />}
         {toCome && (
           <div class="small row-wrap">
             <Icon name="clock" />

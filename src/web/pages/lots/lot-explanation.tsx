@@ -16,7 +16,8 @@ export function LotExplanation({ lotId, recipientSiteId, level = 2 }: Props) {
   const w = useWords();
   const explanation = useLive(
     `lot-explanation:${lotId}:${recipientSiteId ?? ''}`,
-    () => ask(api.GET('/api/v1/lots/{id}/explanation', { params: { path: { id: lotId }, query: recipientSiteId ? { recipientSiteId } : {} } })),
+    () =>
+      ask(api.GET('/api/v1/lots/{id}/explanation', { params: { path: { id: lotId }, query: recipientSiteId ? { recipientSiteId } : {} } })),
     30_000,
   );
   const Heading = `h${level}` as 'h2';

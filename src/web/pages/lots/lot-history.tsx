@@ -11,7 +11,13 @@ export function LotHistory({ lotId }: { lotId: string }) {
   const history = useLive(`lot-history:${lotId}`, () => ask(api.GET('/api/v1/lots/{id}/history', { params: { path: { id: lotId } } })));
   const stateName = (state: string): string => (state === 'new' ? w.lots.created : w.states[state as ParcelState]);
   const reasonName = (code: string): string => {
-    const names: Readonly<Record<string, string>> = { ...w.reasons.refusal, ...w.reasons.withdrawal, ...w.reasons.diversion, ...w.reasons.failure, ...w.reasons.weighing };
+    const names: Readonly<Record<string, string>> = {
+      ...w.reasons.refusal,
+      ...w.reasons.withdrawal,
+      ...w.reasons.diversion,
+      ...w.reasons.failure,
+      ...w.reasons.weighing,
+    };
     return names[code] ?? code;
   };
   return (
@@ -25,7 +31,9 @@ export function LotHistory({ lotId }: { lotId: string }) {
                 <div>
                   {w.lots.step(stateName(step.from), stateName(step.to))} · {format.mass(step.grams)}
                 </div>
-                {(step.reasonCode || step.note) && <div class="small">{[step.reasonCode && reasonName(step.reasonCode), step.note].filter(Boolean).join(' – ')}</div>}
+                {(step.reasonCode || step.note) && (
+                  <div class="small">{[step.reasonCode && reasonName(step.reasonCode), step.note].filter(Boolean).join(' – ')}</div>
+                )}
               </li>
             ))}
           </ol>

@@ -10,6 +10,8 @@ import { LotActions, PartActions } from './lot-actions.js';
 import { LotExplanation } from './lot-explanation.js';
 import { LotHistory } from './lot-history.js';
 import { StateBadge } from './state-badge.js';
+import { useVisits } from './use-visits.js';
+import { VisitLine } from './visit-line.js';
 
 /** One lot: where each part is, what can be done about it, what was decided and why, and every step it took. */
 export default function LotPage() {
@@ -22,7 +24,14 @@ export default function LotPage() {
         {(data) => (
           <div class="stack stack-l">
             <Card>
-              <Food category={data.category} label={data.label} grams={data.declared_g} cold={data.cold} dateKind={data.dateKind} date={data.date}>
+              <Food
+                category={data.category}
+                label={data.label}
+                grams={data.declared_g}
+                cold={data.cold}
+                dateKind={data.dateKind}
+                date={data.date}
+              >
                 <LotFacts lot={data} />
               </Food>
             </Card>
@@ -50,7 +59,8 @@ export default function LotPage() {
 function LotFacts({ lot }: { lot: Lot }) {
   const w = useWords();
   const format = useFormat();
-  const allergens = lot.allergens === null ? w.lots.unknownAllergens : lot.allergens.map((allergen) => w.allergens[allergen]).join(', ') || w.common.none;
+  const allergens =
+    lot.allergens === null ? w.lots.unknownAllergens : lot.allergens.map((allergen) => w.allergens[allergen]).join(', ') || w.common.none;
   const facts: [string, string | null][] = [
     [w.lots.site, lot.siteName],
     [w.declare.pickup, format.span(lot.pickup.from, lot.pickup.to)],
@@ -78,6 +88,7 @@ function LotFacts({ lot }: { lot: Lot }) {
 function Parts({ lot }: { lot: Lot }) {
   const w = useWords();
   const format = useFormat();
+  const visits = useVisits();
   return (
     <Section title={w.lots.parts}>
       <ul class="list-unstyled stack mb-0">
@@ -89,6 +100,7 @@ function Parts({ lot }: { lot: Lot }) {
                 <strong>{format.mass(parcel.grams)}</strong>
               </div>
               {parcel.recipientName && <span>{w.lots.toWhom(parcel.recipientName)}</span>}
+              {visits.has(parcel.id) && <VisitLine visit={visits.get(parcel.id)!} />}
               <span class="small text-muted">{format.moment(parcel.changedAt)}</span>
               <PartActions lot={lot} parcel={parcel} />
             </Card>

@@ -12,6 +12,7 @@ import { useMay, useMe } from '../../session/session.js';
 import { useWords } from '../../words/words.js';
 import { LotCard } from './lot-card.js';
 import { FINISHED } from './state-badge.js';
+import { useVisits, type Visit } from './use-visits.js';
 
 const PAGE = 30;
 
@@ -23,6 +24,7 @@ export default function LotsPage() {
   const [state, setState] = useState<ParcelState | ''>('');
   const [pages, setPages] = useState(1);
   const lots = useLive(`lots:${state}:${pages}`, () => readPages(state, pages));
+  const visits = useVisits();
   const waiting = useWaiting().filter(({ path }) => path === '/api/v1/lots');
   return (
     <Page
@@ -61,8 +63,8 @@ export default function LotsPage() {
             </Empty>
           ) : (
             <>
-              <LotGroup title={w.lots.running} lots={items.filter((lot) => !isFinished(lot))} />
-              <LotGroup title={w.lots.finished} lots={items.filter(isFinished)} />
+              <LotGroup title={w.lots.running} lots={items.filter((lot) => !isFinished(lot))} visits={visits} />
+              <LotGroup title={w.lots.finished} lots={items.filter(isFinished)} visits={visits} />
               {next && <Button onClick={() => setPages(pages + 1)}>{w.common.moreItems}</Button>}
             </>
           )
@@ -74,13 +76,13 @@ export default function LotsPage() {
 
 const isFinished = (lot: Lot): boolean => lot.parcels.every((parcel) => FINISHED.has(parcel.state));
 
-function LotGroup({ title, lots }: { title: string; lots: Lot[] }) {
+function LotGroup({ title, lots, visits }: { title: string; lots: Lot[]; visits: ReadonlyMap<string, Visit> }) {
   return lots.length === 0 ? null : (
     <Section title={title}>
       <ul class="list-unstyled stack mb-0">
         {lots.map((lot) => (
           <li key={lot.id}>
-            <LotCard lot={lot} />
+            <LotCard lot={lot} visits={visits} />
           </li>
         ))}
       </ul>

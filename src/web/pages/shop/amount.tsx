@@ -39,17 +39,44 @@ export function Amount({ draft, onDraft, onChosen }: Props) {
         <div class="stack mt-3">
           <Chips legend={w.declare.otherAmount} quiet value={draft.way} choices={ways} onValue={(way) => onDraft({ way })} />
           <div class="row-wrap gap-4">
-            {draft.way === 'kg' && <Stepper label={w.declare.kg} unit="kg" value={draft.kg} onValue={(kg) => onDraft({ kg })} min={0.1} max={2000} decimals={1} />}
+            {draft.way === 'kg' && (
+              <Stepper
+                label={w.declare.kg}
+                unit="kg"
+                value={draft.kg}
+                onValue={(kg) => onDraft({ kg })}
+                min={0.1}
+                max={2000}
+                decimals={1}
+              />
+            )}
             {draft.way === 'crates' && (
               <>
                 <Stepper label={w.declare.crates} value={draft.crates} onValue={(crates) => onDraft({ crates })} min={1} max={500} />
-                <Stepper label={w.declare.crateKg} unit="kg" value={draft.crate_kg} onValue={(crate_kg) => onDraft({ crate_kg })} min={0.5} max={500} step={0.5} decimals={1} />
+                <Stepper
+                  label={w.declare.crateKg}
+                  unit="kg"
+                  value={draft.crate_kg}
+                  onValue={(crate_kg) => onDraft({ crate_kg })}
+                  min={0.5}
+                  max={500}
+                  step={0.5}
+                  decimals={1}
+                />
               </>
             )}
             {draft.way === 'count' && (
               <>
                 <Stepper label={w.declare.count} value={draft.count} onValue={(count) => onDraft({ count })} min={1} max={10_000} />
-                <Stepper label={w.declare.each} unit="g" value={draft.piece_g} onValue={(piece_g) => onDraft({ piece_g })} min={5} max={100_000} step={50} />
+                <Stepper
+                  label={w.declare.each}
+                  unit="g"
+                  value={draft.piece_g}
+                  onValue={(piece_g) => onDraft({ piece_g })}
+                  min={5}
+                  max={100_000}
+                  step={50}
+                />
               </>
             )}
           </div>

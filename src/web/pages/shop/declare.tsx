@@ -30,7 +30,11 @@ export default function DeclarePage() {
   const { query } = useLocation();
   const sites = useSites('donor');
   const repeat = query['repeat'];
-  const past = useLive(`lot:${repeat ?? 'none'}`, async () => (repeat ? ask(api.GET('/api/v1/lots/{id}', { params: { path: { id: repeat } } })) : null), 3_600_000);
+  const past = useLive(
+    `lot:${repeat ?? 'none'}`,
+    async () => (repeat ? ask(api.GET('/api/v1/lots/{id}', { params: { path: { id: repeat } } })) : null),
+    3_600_000,
+  );
   const [given, setGiven] = useState<{ lot: Lot | null; round: number }>({ lot: null, round: 0 });
   const [shown, setShown] = useState<'form' | 'given'>('form');
   return (
@@ -71,7 +75,9 @@ function GiftForm({ sites, past, onGiven }: { sites: Site[]; past: Lot | null; o
     const site = sites.find(({ id }) => id === siteId);
     return site ? nextSlot(site, serverNow(), zone) : null;
   };
-  const [draft, setDraft] = useState<Draft>(() => (past ? repeatOf(past, slotOf(past.siteId), serverNow(), zone) : emptyDraft(sites[0]?.id ?? '', slotOf(sites[0]?.id ?? ''))));
+  const [draft, setDraft] = useState<Draft>(() =>
+    past ? repeatOf(past, slotOf(past.siteId), serverNow(), zone) : emptyDraft(sites[0]?.id ?? '', slotOf(sites[0]?.id ?? '')),
+  );
   const [complained, setComplained] = useState(false);
   const change = (part: Partial<Draft>): void => setDraft((now) => ({ ...now, ...part }));
   const donorKind = sites.find(({ id }) => id === draft.siteId)?.donorKind ?? 'other';
@@ -82,7 +88,13 @@ function GiftForm({ sites, past, onGiven }: { sites: Site[]; past: Lot | null; o
 
   /** Brings the next question up once the one before is answered; nothing moves for those who asked for less motion. */
   const bring = (id: string): void =>
-    void setTimeout(() => form.current?.querySelector(`#${id}`)?.scrollIntoView({ behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth', block: 'start' }), 60);
+    void setTimeout(
+      () =>
+        form.current
+          ?.querySelector(`#${id}`)
+          ?.scrollIntoView({ behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth', block: 'start' }),
+      60,
+    );
 
   const submit = (event: Event): void => {
     event.preventDefault();

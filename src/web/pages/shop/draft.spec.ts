@@ -39,16 +39,45 @@ describe('a gift being described', () => {
   it('says nothing that was not asked', () => {
     const body = declarationOf({ ...withCategory(draft, 'bread'), kg: 10 }, 'Pain', now, PARIS);
     expect(body).toEqual({
-      siteId: 'site-1', label: 'Pain', category: 'bread', animalOrigin: false, prepacked: false, cold: 'ambient', dateKind: 'none', packages: 10, package_g: 1000, allergens: null,
+      siteId: 'site-1',
+      label: 'Pain',
+      category: 'bread',
+      animalOrigin: false,
+      prepacked: false,
+      cold: 'ambient',
+      dateKind: 'none',
+      packages: 10,
+      package_g: 1000,
+      allergens: null,
       pickup: { from: '2026-11-20T17:00:00.000Z', to: '2026-11-20T19:30:00.000Z' },
     });
   });
 
   it('repeats a gift with as many days to its date as before', () => {
     const lot = {
-      siteId: 'site-1', category: 'dairy', label: 'Yaourts nature', package_g: 500, packages: 24, cold: 'chilled6', dateKind: 'DLC', date: '2026-11-14', declaredAt: '2026-11-12T16:00:00Z',
-      animalOrigin: true, prepacked: true, allergens: ['milk'], needsSorting: false, note: null,
+      siteId: 'site-1',
+      category: 'dairy',
+      label: 'Yaourts nature',
+      package_g: 500,
+      packages: 24,
+      cold: 'chilled6',
+      dateKind: 'DLC',
+      date: '2026-11-14',
+      declaredAt: '2026-11-12T16:00:00Z',
+      animalOrigin: true,
+      prepacked: true,
+      allergens: ['milk'],
+      needsSorting: false,
+      note: null,
     } as unknown as Lot;
-    expect(repeatOf(lot, slot, now, PARIS)).toMatchObject({ label: 'Yaourts nature', way: 'count', count: 24, piece_g: 500, date: '2026-11-22', allergens: ['milk'], cold: 'chilled6' });
+    expect(repeatOf(lot, slot, now, PARIS)).toMatchObject({
+      label: 'Yaourts nature',
+      way: 'count',
+      count: 24,
+      piece_g: 500,
+      date: '2026-11-22',
+      allergens: ['milk'],
+      cold: 'chilled6',
+    });
   });
 });

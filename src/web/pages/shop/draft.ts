@@ -30,8 +30,25 @@ export interface Draft {
 }
 
 export const emptyDraft = (siteId: string, slot: Slot | null): Draft => ({
-  siteId, slot, category: null, label: '', way: 'kg', kg: null, crates: null, crate_kg: null, count: null, piece_g: null, cold: 'ambient', dateKind: 'none', date: '',
-  producedOn: '', animalOrigin: false, prepacked: true, allergens: null, needsSorting: false, note: '',
+  siteId,
+  slot,
+  category: null,
+  label: '',
+  way: 'kg',
+  kg: null,
+  crates: null,
+  crate_kg: null,
+  count: null,
+  piece_g: null,
+  cold: 'ambient',
+  dateKind: 'none',
+  date: '',
+  producedOn: '',
+  animalOrigin: false,
+  prepacked: true,
+  allergens: null,
+  needsSorting: false,
+  note: '',
 });
 
 /** The draft with what is usual for a category; what was typed already stays. */
@@ -39,7 +56,17 @@ export function withCategory(draft: Draft, category: Category): Draft {
   const { cold, dateKind, animalOrigin, crate_kg, piece_g } = FOOD_DEFAULTS[category];
   // Food that usually carries no date is usually loose.
   const prepacked = dateKind !== 'none';
-  return { ...draft, category, cold, dateKind, prepacked, animalOrigin: animalOrigin ?? false, crate_kg, piece_g, date: dateKind === draft.dateKind ? draft.date : '' };
+  return {
+    ...draft,
+    category,
+    cold,
+    dateKind,
+    prepacked,
+    animalOrigin: animalOrigin ?? false,
+    crate_kg,
+    piece_g,
+    date: dateKind === draft.dateKind ? draft.date : '',
+  };
 }
 
 /** Whole packages and their weight, as the API counts a lot; null while it is not said how much. */

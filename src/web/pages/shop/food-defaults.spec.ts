@@ -19,7 +19,10 @@ describe('what is asked about a gift', () => {
     expect(asksProduction({ category: 'bread', cold: 'ambient', donorKind: 'canteen' })).toBe(false);
   });
 
-  it.each(['meat', 'fish', 'deli', 'sandwich', 'ready-meal'] as const)('proposes a use-by date for chilled %s, which the law asks for', (category) => {
-    expect(FOOD_DEFAULTS[category]).toMatchObject({ dateKind: 'DLC', cold: expect.stringMatching(/^chilled/) });
-  });
+  it.each(['meat', 'fish', 'deli', 'sandwich', 'ready-meal'] as const)(
+    'proposes a use-by date for chilled %s, which the law asks for',
+    (category) => {
+      expect(FOOD_DEFAULTS[category]).toMatchObject({ dateKind: 'DLC', cold: expect.stringMatching(/^chilled/) });
+    },
+  );
 });

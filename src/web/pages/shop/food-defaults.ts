@@ -10,7 +10,13 @@ export interface FoodDefaults {
   piece_g: number;
 }
 
-const usual = (cold: ColdClass, dateKind: DateKind, animalOrigin: boolean | null, crate_kg: number, piece_g: number): FoodDefaults => ({ cold, dateKind, animalOrigin, crate_kg, piece_g });
+const usual = (cold: ColdClass, dateKind: DateKind, animalOrigin: boolean | null, crate_kg: number, piece_g: number): FoodDefaults => ({
+  cold,
+  dateKind,
+  animalOrigin,
+  crate_kg,
+  piece_g,
+});
 
 /** Cold classes as the labels usually ask (GBPH Aide alimentaire); weights are those of a common crate and piece. */
 export const FOOD_DEFAULTS: Readonly<Record<Category, FoodDefaults>> = {
@@ -48,7 +54,8 @@ interface Asked {
 export const asksAnimalOrigin = (category: Category): boolean => FOOD_DEFAULTS[category].animalOrigin === null;
 
 /** Whether it must be said that it is packed: only where unpacked would change who may get it. */
-export const asksPacking = ({ animalOrigin, donorKind }: Pick<Asked, 'animalOrigin' | 'donorKind'>): boolean => animalOrigin && RETAIL.has(donorKind);
+export const asksPacking = ({ animalOrigin, donorKind }: Pick<Asked, 'animalOrigin' | 'donorKind'>): boolean =>
+  animalOrigin && RETAIL.has(donorKind);
 
 /** Whether the day it was cooked must be said. */
 export const asksProduction = ({ category, cold, donorKind }: Omit<Asked, 'animalOrigin'>): boolean =>

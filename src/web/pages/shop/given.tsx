@@ -22,7 +22,14 @@ export function Given({ lot, onAgain }: { lot: Lot | null; onAgain: () => void }
             <span>{lot.state === 'declared' ? w.declare.heldText : w.declare.doneText}</span>
           </Notice>
           <Card>
-            <Food category={lot.category} label={lot.label} grams={lot.declared_g} cold={lot.cold} dateKind={lot.dateKind} date={lot.date} />
+            <Food
+              category={lot.category}
+              label={lot.label}
+              grams={lot.declared_g}
+              cold={lot.cold}
+              dateKind={lot.dateKind}
+              date={lot.date}
+            />
           </Card>
           {lot.warnings.map((warning) => (
             <Notice key={warning.code} tone={warning.level === 'HOLD' ? 'wait' : 'calm'}>

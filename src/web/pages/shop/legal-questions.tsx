@@ -26,7 +26,14 @@ export function LegalQuestions({ draft, donorKind, onDraft }: Props) {
   const today = localDay(serverNow(), zone);
   return (
     <>
-      {asksAnimalOrigin(category) && <Chips legend={w.declare.animal} value={animalOrigin ? 'yes' : 'no'} choices={yesOrNo} onValue={(value) => onDraft({ animalOrigin: value === 'yes' })} />}
+      {asksAnimalOrigin(category) && (
+        <Chips
+          legend={w.declare.animal}
+          value={animalOrigin ? 'yes' : 'no'}
+          choices={yesOrNo}
+          onValue={(value) => onDraft({ animalOrigin: value === 'yes' })}
+        />
+      )}
       {asksPacking({ animalOrigin, donorKind }) && (
         <Chips
           legend={w.declare.packed}
@@ -40,7 +47,9 @@ export function LegalQuestions({ draft, donorKind, onDraft }: Props) {
         <Chips
           legend={w.declare.producedOn}
           value={draft.producedOn || null}
-          choices={[0, -1, -2, -3].map((ago) => addDays(today, ago)).map((day, index) => ({ value: day, label: index < 2 ? format.day(day) : format.shortDay(day) }))}
+          choices={[0, -1, -2, -3]
+            .map((ago) => addDays(today, ago))
+            .map((day, index) => ({ value: day, label: index < 2 ? format.day(day) : format.shortDay(day) }))}
           onValue={(producedOn) => onDraft({ producedOn })}
         />
       )}

@@ -16,11 +16,15 @@ describe('the proposed pickup slot', () => {
 
   it('passes over days without a window and days that are closed', () => {
     const saturday = Date.parse('2026-11-21T21:00:00+01:00');
-    expect(nextSlot({ windows: evening, closures: [{ fromDate: '2026-11-23', toDate: '2026-11-23' }] }, saturday, PARIS)?.day).toBe('2026-11-24');
+    expect(nextSlot({ windows: evening, closures: [{ fromDate: '2026-11-23', toDate: '2026-11-23' }] }, saturday, PARIS)?.day).toBe(
+      '2026-11-24',
+    );
   });
 
   it('takes no notice of other windows', () => {
-    expect(nextSlot({ windows: [{ purpose: 'receiving', weekday: 5, opens: '18:00', closes: '20:00' }], closures: [] }, friday('11:00'), PARIS)).toBeNull();
+    expect(
+      nextSlot({ windows: [{ purpose: 'receiving', weekday: 5, opens: '18:00', closes: '20:00' }], closures: [] }, friday('11:00'), PARIS),
+    ).toBeNull();
   });
 
   it('starts now when the window is open already', () => {

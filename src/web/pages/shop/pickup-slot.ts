@@ -29,7 +29,9 @@ export function nextSlot(site: { windows: readonly Window[]; closures: readonly 
   for (let ahead = 0; ahead <= LOOK_AHEAD_DAYS; ahead++) {
     const day = addDays(today, ahead);
     if (site.closures.some((closure) => closure.fromDate <= day && day <= closure.toDate)) continue;
-    const windows = site.windows.filter((window) => window.purpose === 'pickup' && window.weekday === weekdayOf(day)).sort((a, b) => (a.opens < b.opens ? -1 : 1));
+    const windows = site.windows
+      .filter((window) => window.purpose === 'pickup' && window.weekday === weekdayOf(day))
+      .sort((a, b) => (a.opens < b.opens ? -1 : 1));
     const window = windows.find(({ closes }) => instantAt(day, closes, timeZone) - now >= NOTICE_MS);
     if (window) return { day, from: window.opens, to: window.closes };
   }

@@ -18,10 +18,29 @@ export function Precisions({ draft, defaultLabel, onDraft }: Props) {
     <details>
       <summary class="fw-semibold">{w.declare.precisions}</summary>
       <div class="stack mt-3">
-        <TextField label={w.declare.label} hint={w.declare.labelHint} value={draft.label} placeholder={defaultLabel} maxLength={200} onValue={(label) => onDraft({ label })} />
-        <Chips legend={w.declare.coldWhich} value={draft.cold} choices={COLD_CLASSES.map((value) => ({ value, label: w.cold[value] }))} onValue={(cold) => onDraft({ cold })} />
+        <TextField
+          label={w.declare.label}
+          hint={w.declare.labelHint}
+          value={draft.label}
+          placeholder={defaultLabel}
+          maxLength={200}
+          onValue={(label) => onDraft({ label })}
+        />
+        <Chips
+          legend={w.declare.coldWhich}
+          value={draft.cold}
+          choices={COLD_CLASSES.map((value) => ({ value, label: w.cold[value] }))}
+          onValue={(cold) => onDraft({ cold })}
+        />
         <Allergens draft={draft} onDraft={onDraft} />
-        <AreaField label={w.declare.note} hint={w.declare.noteHint} value={draft.note} maxLength={1000} rows={2} onValue={(note) => onDraft({ note })} />
+        <AreaField
+          label={w.declare.note}
+          hint={w.declare.noteHint}
+          value={draft.note}
+          maxLength={1000}
+          rows={2}
+          onValue={(note) => onDraft({ note })}
+        />
         <CheckField label={w.declare.sorting} checked={draft.needsSorting} onValue={(needsSorting) => onDraft({ needsSorting })} />
       </div>
     </details>
@@ -50,7 +69,13 @@ function Allergens({ draft, onDraft }: Pick<Props, 'draft' | 'onDraft'>) {
         }}
       />
       {known === 'some' && (
-        <MultiChips legend={w.declare.allergens} quiet values={draft.allergens ?? []} choices={ALLERGENS.map((value) => ({ value, label: w.allergens[value] }))} onValues={(allergens) => onDraft({ allergens })} />
+        <MultiChips
+          legend={w.declare.allergens}
+          quiet
+          values={draft.allergens ?? []}
+          choices={ALLERGENS.map((value) => ({ value, label: w.allergens[value] }))}
+          onValues={(allergens) => onDraft({ allergens })}
+        />
       )}
     </div>
   );

@@ -36,7 +36,10 @@ export function PrintedDate({ draft, onDraft, onChosen }: Props) {
           hint={w.declare.mixedDates}
           value={showCalendar ? OTHER : near ? draft.date : null}
           choices={[
-            ...days.map((day, index) => ({ value: day, label: index < 2 && kind === 'DLC' ? capital(format.day(day)) : format.shortDay(day) })),
+            ...days.map((day, index) => ({
+              value: day,
+              label: index < 2 && kind === 'DLC' ? capital(format.day(day)) : format.shortDay(day),
+            })),
             { value: OTHER, label: w.declare.otherDate, icon: 'calendar' as const },
           ]}
           onValue={(value) => {
@@ -53,7 +56,13 @@ export function PrintedDate({ draft, onDraft, onChosen }: Props) {
           {w.declare.dateKind} : {w.dateKinds[kind]}
         </summary>
         <div class="mt-2">
-          <Chips legend={w.declare.dateKind} quiet value={kind} choices={DATE_KINDS.map((value) => ({ value, label: w.dateKinds[value] }))} onValue={(dateKind) => onDraft({ dateKind, date: '' })} />
+          <Chips
+            legend={w.declare.dateKind}
+            quiet
+            value={kind}
+            choices={DATE_KINDS.map((value) => ({ value, label: w.dateKinds[value] }))}
+            onValue={(dateKind) => onDraft({ dateKind, date: '' })}
+          />
         </div>
       </details>
     </section>

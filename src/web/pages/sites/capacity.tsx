@@ -17,7 +17,14 @@ export default function CapacityPage() {
           const site = list.find(({ id }) => id === chosen) ?? list[0];
           return (
             <>
-              {list.length > 1 && <Chips legend={w.association.siteChoice} value={site?.id ?? null} choices={list.map(({ id, name }) => ({ value: id, label: name }))} onValue={setChosen} />}
+              {list.length > 1 && (
+                <Chips
+                  legend={w.association.siteChoice}
+                  value={site?.id ?? null}
+                  choices={list.map(({ id, name }) => ({ value: id, label: name }))}
+                  onValue={setChosen}
+                />
+              )}
               {site && <SiteEditor key={site.id} site={site} onSaved={sites.refresh} />}
             </>
           );

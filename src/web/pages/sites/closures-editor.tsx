@@ -28,7 +28,9 @@ export function ClosuresEditor({ site, onSaved }: { site: Site; onSaved: () => P
   const add = async (event: Event): Promise<void> => {
     event.preventDefault();
     const body = { fromDate, toDate: toDate || fromDate, ...(reason.trim() ? { reason: reason.trim() } : {}) };
-    const done = await action.run(() => ask(api.POST('/api/v1/sites/{id}/closures', { params: { path: { id: site.id } }, headers: { 'idempotency-key': key }, body })));
+    const done = await action.run(() =>
+      ask(api.POST('/api/v1/sites/{id}/closures', { params: { path: { id: site.id } }, headers: { 'idempotency-key': key }, body })),
+    );
     if (done) {
       setFrom('');
       setTo('');
@@ -37,14 +39,19 @@ export function ClosuresEditor({ site, onSaved }: { site: Site; onSaved: () => P
     await finish(done);
   };
   const remove = async (closureId: string): Promise<void> =>
-    finish(await action.run(() => ask(api.DELETE('/api/v1/sites/{id}/closures/{closureId}', { params: { path: { id: site.id, closureId } } }))));
+    finish(
+      await action.run(() => ask(api.DELETE('/api/v1/sites/{id}/closures/{closureId}', { params: { path: { id: site.id, closureId } } }))),
+    );
   return (
     <Card>
       <h3 class="mb-0">{w.association.closures}</h3>
       {site.closures.length === 0 && <p class="text-muted mb-0">{w.association.closuresNone}</p>}
       <ul class="list-unstyled stack stack-s mb-0">
         {site.closures.map((closure) => {
-          const days = closure.fromDate === closure.toDate ? format.day(closure.fromDate) : `${format.shortDay(closure.fromDate)} – ${format.shortDay(closure.toDate)}`;
+          const days =
+            closure.fromDate === closure.toDate
+              ? format.day(closure.fromDate)
+              : `${format.shortDay(closure.fromDate)} – ${format.shortDay(closure.toDate)}`;
           return (
             <li key={closure.id} class="row-wrap spread">
               <span>

@@ -26,7 +26,9 @@ export function HabitsEditor({ site, onSaved }: { site: Site; onSaved: () => Pro
   const accepted: readonly Category[] = now.accepts ?? CATEGORIES;
   const save = async (event: Event): Promise<void> => {
     event.preventDefault();
-    const done = await action.run(() => ask(api.PATCH('/api/v1/sites/{id}', { params: { path: { id: site.id } }, body: { ...draft, version: site.version } })));
+    const done = await action.run(() =>
+      ask(api.PATCH('/api/v1/sites/{id}', { params: { path: { id: site.id } }, body: { ...draft, version: site.version } })),
+    );
     if (!done) return;
     say('good', w.association.saved);
     await onSaved();
@@ -51,7 +53,13 @@ export function HabitsEditor({ site, onSaved }: { site: Site; onSaved: () => Pro
               onValues={(values: Allergen[]) => change({ refusesAllergens: values })}
             />
             <div class="row-wrap gap-4">
-              <Stepper label={w.association.minDelivery} unit="kg" decimals={1} value={now.minDelivery_g / 1000} onValue={(kg) => change({ minDelivery_g: Math.round((kg ?? 0) * 1000) })} />
+              <Stepper
+                label={w.association.minDelivery}
+                unit="kg"
+                decimals={1}
+                value={now.minDelivery_g / 1000}
+                onValue={(kg) => change({ minDelivery_g: Math.round((kg ?? 0) * 1000) })}
+              />
               <Stepper
                 label={w.association.maxDistance}
                 unit="km"
@@ -60,11 +68,23 @@ export function HabitsEditor({ site, onSaved }: { site: Site; onSaved: () => Pro
                 onValue={(km) => change({ maxDistance_m: km ? Math.round(km * 1000) : null })}
               />
             </div>
-            <CheckField label={w.association.shortDlc} hint={w.association.shortDlcHint} checked={now.shortDlc} onValue={(shortDlc) => change({ shortDlc })} />
+            <CheckField
+              label={w.association.shortDlc}
+              hint={w.association.shortDlcHint}
+              checked={now.shortDlc}
+              onValue={(shortDlc) => change({ shortDlc })}
+            />
             <CheckField label={w.association.cooks} checked={now.cooks} onValue={(cooks) => change({ cooks })} />
           </>
         )}
-        <AreaField label={w.association.streetAccess} hint={w.association.streetAccessHint} maxLength={500} rows={2} value={now.streetAccess ?? ''} onValue={(text) => change({ streetAccess: text || null })} />
+        <AreaField
+          label={w.association.streetAccess}
+          hint={w.association.streetAccessHint}
+          maxLength={500}
+          rows={2}
+          value={now.streetAccess ?? ''}
+          onValue={(text) => change({ streetAccess: text || null })}
+        />
         <ProblemNotice problem={action.problem} />
         {Object.keys(draft).length > 0 && (
           <div>

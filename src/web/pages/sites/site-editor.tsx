@@ -15,7 +15,9 @@ export function SiteEditor({ site, onSaved }: { site: Site; onSaved: () => Promi
     <Section title={site.name}>
       {receives && <StorageEditor site={site} onSaved={onSaved} />}
       {receives && <WindowsEditor site={site} purpose="receiving" title={w.association.receiving} onSaved={onSaved} />}
-      {site.role === 'association' && <WindowsEditor site={site} purpose="distribution" title={w.association.distribution} onSaved={onSaved} />}
+      {site.role === 'association' && (
+        <WindowsEditor site={site} purpose="distribution" title={w.association.distribution} onSaved={onSaved} />
+      )}
       {gives && <WindowsEditor site={site} purpose="pickup" title={w.association.pickup2} onSaved={onSaved} />}
       <ClosuresEditor site={site} onSaved={onSaved} />
       <HabitsEditor site={site} onSaved={onSaved} />

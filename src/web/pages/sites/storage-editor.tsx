@@ -20,14 +20,17 @@ export function StorageEditor({ site, onSaved }: { site: Site; onSaved: () => Pr
   const action = useAction();
   const [draft, setDraft] = useState<Partial<Record<Room, number | null>>>({});
   const known = new Map(site.storage.map((room) => [room.cold, room]));
-  const kgOf = (room: Room): number | null => (room in draft ? (draft[room] ?? null) : known.has(room) ? known.get(room)!.capacity_g / 1000 : null);
+  const kgOf = (room: Room): number | null =>
+    room in draft ? (draft[room] ?? null) : known.has(room) ? known.get(room)!.capacity_g / 1000 : null;
   const save = async (event: Event): Promise<void> => {
     event.preventDefault();
     const storage = ROOMS.flatMap((cold) => {
       const kg = kgOf(cold);
       return kg === null ? [] : [{ cold, capacity_g: Math.round(kg * 1000) }];
     });
-    const done = await action.run(() => ask(api.PUT('/api/v1/sites/{id}/storage', { params: { path: { id: site.id } }, body: { storage, version: site.version } })));
+    const done = await action.run(() =>
+      ask(api.PUT('/api/v1/sites/{id}/storage', { params: { path: { id: site.id } }, body: { storage, version: site.version } })),
+    );
     if (!done) return;
     say('good', w.association.saved);
     await onSaved();

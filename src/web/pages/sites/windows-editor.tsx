@@ -3,17 +3,10 @@ import { useAction } from '../../api/action.js';
 import { api, ask } from '../../api/client.js';
 import type { Purpose, Site } from '../../api/types.js';
 import { Button } from '../../parts/button.js';
-import { SelectField, TextField } from '../../parts/field.js';
-import { ProblemNotice } from '../../parts/notice.js';
 import { Card } from '../../parts/page.js';
 import { useSay } from '../../parts/toast.js';
 import { useWords } from '../../words/words.js';
-
-interface Hours {
-  weekday: number;
-  opens: string;
-  closes: string;
-}
+import { HoursForm, type Hours } from './hours-form.js';
 
 interface Props {
   site: Site;
@@ -22,65 +15,67 @@ interface Props {
   onSaved: () => Promise<void>;
 }
 
-const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
-
-/** The weekly hours of a site for one purpose: a line a day, all saved together. */
+/** The weekly hours of a site for one purpose: a line a day to read, a form to change them all together. */
 export function WindowsEditor({ site, purpose, title, onSaved }: Props) {
   const w = useWords();
   const say = useSay();
   const action = useAction();
-  const known = site.windows
+  const [editing, setEditing] = useState(false);
+  const known: Hours[] = site.windows
     .filter((window) => window.purpose === purpose)
     .map(({ weekday, opens, closes }) => ({ weekday, opens, closes }))
     .sort((a, b) => a.weekday - b.weekday || (a.opens < b.opens ? -1 : 1));
-  const [draft, setDraft] = useState<Hours[] | null>(null);
-  const hours = draft ?? known;
-  const change = (index: number, part: Partial<Hours>): void => setDraft(hours.map((one, at) => (at === index ? { ...one, ...part } : one)));
-  const nextDay = ((hours.at(-1)?.weekday ?? 0) % 7) + 1;
-  const add = (): void => setDraft([...hours, { opens: '09:00', closes: '12:00', ...hours.at(-1), weekday: nextDay }]);
-  const save = async (event: Event): Promise<void> => {
-    event.preventDefault();
-    const done = await action.run(() => ask(api.PUT('/api/v1/sites/{id}/windows', { params: { path: { id: site.id } }, body: { purpose, windows: hours, version: site.version } })));
+  const save = async (windows: Hours[]): Promise<void> => {
+    const done = await action.run(() =>
+      ask(api.PUT('/api/v1/sites/{id}/windows', { params: { path: { id: site.id } }, body: { purpose, windows, version: site.version } })),
+    );
     if (!done) return;
     say('good', w.association.saved);
     await onSaved();
-    setDraft(null);
+    setEditing(false);
   };
-  const weekdayName = (weekday: number): string => w.common.weekdays[weekday as 1];
   return (
     <Card>
-      <form class="stack" onSubmit={(event) => void save(event)}>
+      <div class="row-wrap spread">
         <h3 class="mb-0">{title}</h3>
-        {hours.length === 0 && <p class="text-muted mb-0">{w.association.windowsNone}</p>}
-        <ul class="list-unstyled stack mb-0">
-          {hours.map((one, index) => (
-            <li key={index} class="hours-row">
-              <SelectField
-                label={w.association.weekday}
-                value={String(one.weekday)}
-                choices={WEEKDAYS.map((day) => ({ value: String(day), label: weekdayName(day) }))}
-                onValue={(weekday) => change(index, { weekday: Number(weekday) })}
-              />
-              <TextField type="time" required label={w.association.opens} value={one.opens} onValue={(opens) => change(index, { opens })} />
-              <TextField type="time" required label={w.association.closes} value={one.closes} onValue={(closes) => change(index, { closes })} />
-              <Button tone="quiet" icon="cross" aria-label={`${w.common.remove} : ${weekdayName(one.weekday)} ${one.opens}`} onClick={() => setDraft(hours.filter((_, at) => at !== index))}>
-                <span class="visually-hidden">{w.common.remove}</span>
-              </Button>
-            </li>
-          ))}
-        </ul>
-        <ProblemNotice problem={action.problem} />
-        <div class="row-wrap">
-          <Button icon="add" onClick={add}>
-            {w.association.addWindow}
+        {!editing && (
+          <Button tone="quiet" icon="pencil" onClick={() => setEditing(true)}>
+            {w.common.edit}
+            <span class="visually-hidden"> : {title}</span>
           </Button>
-          {draft && (
-            <Button type="submit" tone="primary" busy={action.busy}>
-              {w.common.save}
-            </Button>
-          )}
-        </div>
-      </form>
+        )}
+      </div>
+      {editing ? (
+        <HoursForm
+          hours={known}
+          busy={action.busy}
+          problem={action.problem}
+          onSave={(hours) => void save(hours)}
+          onCancel={() => setEditing(false)}
+        />
+      ) : (
+        <Week hours={known} />
+      )}
     </Card>
+  );
+}
+
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
+
+function Week({ hours }: { hours: readonly Hours[] }) {
+  const w = useWords();
+  if (hours.length === 0) return <p class="text-muted mb-0">{w.association.windowsNone}</p>;
+  return (
+    <dl class="facts">
+      {WEEKDAYS.map((weekday) => {
+        const open = hours.filter((one) => one.weekday === weekday);
+        return (
+          <>
+            <dt>{w.common.weekdays[weekday]}</dt>
+            <dd>{open.length === 0 ? w.association.closed : open.map(({ opens, closes }) => `${opens} – ${closes}`).join(', ')}</dd>
+          </>
+        );
+      })}
+    </dl>
   );
 }

@@ -44,7 +44,12 @@ export function Equity({ figures }: { figures: Figures }) {
             rows={totals.factors}
             rowKey={(row) => row.id}
             columns={[
-              { key: 'category', title: w.figures.factorColumns.category, header: true, cell: (row) => w.categories[row.category as Category] ?? row.category },
+              {
+                key: 'category',
+                title: w.figures.factorColumns.category,
+                header: true,
+                cell: (row) => w.categories[row.category as Category] ?? row.category,
+              },
               { key: 'factor', title: w.figures.factorColumns.factor, numeric: true, cell: (row) => format.number(row.kgCo2ePerKg, 2) },
               { key: 'saved', title: w.figures.saved, numeric: true, cell: (row) => format.kg(row.saved_g) },
               { key: 'source', title: w.figures.factorColumns.source, cell: (row) => row.source },

@@ -9,7 +9,12 @@ import { useFormat, useWords } from '../../words/words.js';
 function useMassColumns(first: Column<FigureGroup>): Column<FigureGroup>[] {
   const w = useWords();
   const format = useFormat();
-  const mass = (key: string, title: string, grams: (group: FigureGroup) => number): Column<FigureGroup> => ({ key, title, numeric: true, cell: (group) => format.kg(grams(group)) });
+  const mass = (key: string, title: string, grams: (group: FigureGroup) => number): Column<FigureGroup> => ({
+    key,
+    title,
+    numeric: true,
+    cell: (group) => format.kg(grams(group)),
+  });
   return [
     first,
     mass('declared', w.figures.columns.declared, (group) => group.declared_g),
@@ -17,7 +22,12 @@ function useMassColumns(first: Column<FigureGroup>): Column<FigureGroup>[] {
     mass('lost', w.figures.columns.lost, (group) => group.lost_g),
     mass('diverted', w.figures.columns.diverted, (group) => group.diverted_g),
     mass('progress', w.figures.columns.inProgress, (group) => group.inProgress_g),
-    { key: 'share', title: w.figures.columns.share, numeric: true, cell: (group) => (group.declared_g > 0 ? format.percent(group.saved_g / group.declared_g) : '–') },
+    {
+      key: 'share',
+      title: w.figures.columns.share,
+      numeric: true,
+      cell: (group) => (group.declared_g > 0 ? format.percent(group.saved_g / group.declared_g) : '–'),
+    },
   ];
 }
 
@@ -62,10 +72,10 @@ export function AreaFigures({ name, read }: GroupProps) {
           const most = Math.max(1, ...groups.map(({ saved_g }) => saved_g));
           const fills = new Map(groups.map((group) => [group.key, { share: group.saved_g / most, text: format.kg(group.saved_g) }]));
           return (
-            <>
-              <TerritoryMap label={w.figures.mapLabel} fills={fills} />
+            <div class="columns-wide">
               <DataTable caption={w.figures.byArea} quietCaption rows={groups} rowKey={(group) => group.key} columns={columns} />
-            </>
+              <TerritoryMap label={w.figures.mapLabel} fills={fills} />
+            </div>
           );
         }}
       </Loaded>
@@ -75,12 +85,26 @@ export function AreaFigures({ name, read }: GroupProps) {
 
 export function DonorFigures({ name, read }: GroupProps) {
   const w = useWords();
-  return <GroupTable title={w.figures.byDonorKind} name={`figures:donor:${name}`} read={read} labelOf={({ key }) => w.donorKinds[key as DonorKind]} />;
+  return (
+    <GroupTable
+      title={w.figures.byDonorKind}
+      name={`figures:donor:${name}`}
+      read={read}
+      labelOf={({ key }) => w.donorKinds[key as DonorKind]}
+    />
+  );
 }
 
 export function CategoryFigures({ name, read }: GroupProps) {
   const w = useWords();
-  return <GroupTable title={w.figures.byCategory} name={`figures:category:${name}`} read={read} labelOf={({ key }) => w.categories[key as Category]} />;
+  return (
+    <GroupTable
+      title={w.figures.byCategory}
+      name={`figures:category:${name}`}
+      read={read}
+      labelOf={({ key }) => w.categories[key as Category]}
+    />
+  );
 }
 
 function GroupTable({ title, name, read, labelOf }: GroupProps & { title: string; labelOf: (group: FigureGroup) => string | undefined }) {
@@ -88,7 +112,9 @@ function GroupTable({ title, name, read, labelOf }: GroupProps & { title: string
   const columns = useMassColumns({ key: 'group', title, header: true, cell: (group) => labelOf(group) ?? (group.label || group.key) });
   return (
     <Section title={title}>
-      <Loaded live={figures}>{({ groups }) => <DataTable caption={title} quietCaption rows={groups} rowKey={(group) => group.key} columns={columns} />}</Loaded>
+      <Loaded live={figures}>
+        {({ groups }) => <DataTable caption={title} quietCaption rows={groups} rowKey={(group) => group.key} columns={columns} />}
+      </Loaded>
     </Section>
   );
 }

@@ -8,9 +8,19 @@ export function KeyFigures({ figures }: { figures: Figures }) {
   const format = useFormat();
   const { totals } = figures;
   const cards: { code: string; title: string; value: string; note?: string }[] = [
-    { code: 'saved', title: w.figures.saved, value: format.kg(totals.saved_g), note: totals.declared_g > 0 ? format.percent(totals.saved_g / totals.declared_g) : '' },
+    {
+      code: 'saved',
+      title: w.figures.saved,
+      value: format.kg(totals.saved_g),
+      note: totals.declared_g > 0 ? format.percent(totals.saved_g / totals.declared_g) : '',
+    },
     { code: 'meals', title: w.figures.meals, value: format.number(totals.meals) },
-    { code: 'declared', title: w.figures.declared, value: format.kg(totals.declared_g), note: `${format.number(totals.lots)} ${w.figures.lots.toLowerCase()}` },
+    {
+      code: 'declared',
+      title: w.figures.declared,
+      value: format.kg(totals.declared_g),
+      note: `${format.number(totals.lots)} ${w.figures.lots.toLowerCase()}`,
+    },
     { code: 'lost', title: w.figures.lost, value: format.kg(totals.lost_g) },
     { code: 'diverted', title: w.figures.diverted, value: format.kg(totals.diverted_g) },
     { code: 'in-progress', title: w.figures.inProgress, value: format.kg(totals.inProgress_g) },

@@ -36,8 +36,20 @@ export function PeriodPicker({ period, onPeriod }: { period: Period; onPeriod: (
         onValue={(length) => onPeriod(lastDays(LENGTHS[length], zone))}
       />
       <div class="grid-auto slot-fields">
-        <TextField type="date" label={w.figures.from} value={period.from} max={period.to} onValue={(from) => from && onPeriod({ ...period, from })} />
-        <TextField type="date" label={w.figures.to} value={period.to} min={period.from} onValue={(to) => to && onPeriod({ ...period, to })} />
+        <TextField
+          type="date"
+          label={w.figures.from}
+          value={period.from}
+          max={period.to}
+          onValue={(from) => from && onPeriod({ ...period, from })}
+        />
+        <TextField
+          type="date"
+          label={w.figures.to}
+          value={period.to}
+          min={period.from}
+          onValue={(to) => to && onPeriod({ ...period, to })}
+        />
       </div>
     </div>
   );

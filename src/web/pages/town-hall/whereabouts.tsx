@@ -9,12 +9,24 @@ const DIVERTED = ['feed_g', 'compost_g', 'discarded_g'] as const;
 export function Whereabouts({ totals }: { totals: Figures['totals'] }) {
   const w = useWords();
   const format = useFormat();
-  const lost = totals.lostByReason.map(({ kind, code, text, grams }) => ({ key: `${kind}:${code}`, label: `${w.figures.lostKinds[kind]} – ${text}`, grams }));
+  const lost = totals.lostByReason.map(({ kind, code, text, grams }) => ({
+    key: `${kind}:${code}`,
+    label: `${w.figures.lostKinds[kind]} – ${text}`,
+    grams,
+  }));
   return (
     <section class="grid-auto wide-cells">
-      <MassBars caption={w.figures.savedWhere} title={w.figures.saved} rows={SAVED.map((key) => ({ key, label: w.figures.destinations[key], grams: totals.savedByDestination[key] }))} />
+      <MassBars
+        caption={w.figures.savedWhere}
+        title={w.figures.saved}
+        rows={SAVED.map((key) => ({ key, label: w.figures.destinations[key], grams: totals.savedByDestination[key] }))}
+      />
       <MassBars caption={`${w.figures.lostWhy} (${format.kg(totals.lost_g)})`} title={w.figures.columns.reason} rows={lost} />
-      <MassBars caption={w.figures.divertedWhere} title={w.figures.diverted} rows={DIVERTED.map((key) => ({ key, label: w.figures.divertedTo[key], grams: totals.diverted[key] }))} />
+      <MassBars
+        caption={w.figures.divertedWhere}
+        title={w.figures.diverted}
+        rows={DIVERTED.map((key) => ({ key, label: w.figures.divertedTo[key], grams: totals.diverted[key] }))}
+      />
     </section>
   );
 }

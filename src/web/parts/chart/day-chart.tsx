@@ -20,14 +20,12 @@ export function DayChart(props: Props) {
   const key = JSON.stringify([props.days, props.series]);
   useEffect(() => {
     let gone = false;
-    void import('./drawn-chart.js').then(
-      ({ drawChart }) => {
-        if (gone || !element.current) return;
-        drawn.current = drawChart(element.current, latest.current);
-      },
+    const draw = async (): Promise<void> => {
       // Without the library there is still the table.
-      () => undefined,
-    );
+      const library = await import('./drawn-chart.js').catch(() => null);
+      if (!gone && library && element.current) drawn.current = library.drawChart(element.current, latest.current);
+    };
+    void draw();
     return () => {
       gone = true;
       drawn.current?.remove();

@@ -58,8 +58,15 @@ export function drawMap(element: HTMLElement, territory: Me['territory'], settin
   const drawAreas = (fills: MapContent['fills']): void => {
     for (const area of territory.areas) {
       const fill = fills?.get(area.code);
-      geoJSON(area.outline as unknown as GeoJson, { interactive: fill !== undefined, style: { className: 'map-area', fillOpacity: fill ? 0.12 + 0.6 * fill.share : 0.06 } })
-        .bindTooltip(plain(fill ? `${area.name} : ${fill.text}` : area.name), { permanent: true, direction: 'center', className: 'map-area-name' })
+      geoJSON(area.outline as unknown as GeoJson, {
+        interactive: fill !== undefined,
+        style: { className: 'map-area', fillOpacity: fill ? 0.12 + 0.6 * fill.share : 0.06 },
+      })
+        .bindTooltip(plain(fill ? `${area.name} : ${fill.text}` : area.name), {
+          permanent: true,
+          direction: 'center',
+          className: 'map-area-name',
+        })
         .addTo(ground);
     }
   };
@@ -73,9 +80,12 @@ export function drawMap(element: HTMLElement, territory: Me['territory'], settin
       ground.clearLayers();
       content.clearLayers();
       drawAreas(shown.fills);
-      for (const line of shown.lines ?? []) polyline(line.points.map(latLng), { className: 'map-line' }).bindTooltip(plain(line.text)).addTo(content);
+      for (const line of shown.lines ?? [])
+        polyline(line.points.map(latLng), { className: 'map-line' }).bindTooltip(plain(line.text)).addTo(content);
       for (const mark of shown.marks ?? []) {
-        const circle = circleMarker(latLng(mark.point), { radius: RADIUS[mark.kind], className: `map-mark map-${mark.kind}` }).bindTooltip(plain(mark.text)).addTo(content);
+        const circle = circleMarker(latLng(mark.point), { radius: RADIUS[mark.kind], className: `map-mark map-${mark.kind}` })
+          .bindTooltip(plain(mark.text))
+          .addTo(content);
         if (mark.href) circle.on('click', () => go(mark.href!));
       }
     },

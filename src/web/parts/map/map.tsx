@@ -21,14 +21,18 @@ export function TerritoryMap({ label, ...content }: Props) {
   const [failed, setFailed] = useState(false);
   useEffect(() => {
     let gone = false;
-    void import('./drawn-map.js').then(
-      ({ drawMap }) => {
-        if (gone || !element.current) return;
-        drawn.current = drawMap(element.current, territory, settings, { titles: { zoomIn: w.map.zoomIn, zoomOut: w.map.zoomOut }, go: (href) => latest.current.route(href) });
-        drawn.current.show(latest.current.content);
-      },
-      () => setFailed(true),
-    );
+    const draw = async (): Promise<void> => {
+      const library = await import('./drawn-map.js').catch(() => null);
+      if (gone) return;
+      if (!library) return setFailed(true);
+      if (!element.current) return;
+      drawn.current = library.drawMap(element.current, territory, settings, {
+        titles: { zoomIn: w.map.zoomIn, zoomOut: w.map.zoomOut },
+        go: (href) => latest.current.route(href),
+      });
+      drawn.current.show(latest.current.content);
+    };
+    void draw();
     return () => {
       gone = true;
       drawn.current?.remove();

@@ -61,6 +61,7 @@ export const association = {
   distribution: 'When do you give out?',
   pickup2: 'When can it be collected?',
   windowsNone: 'No hours: nothing will be offered.',
+  closed: 'closed',
   addWindow: 'Add hours',
   opens: 'Opens',
   closes: 'Closes',

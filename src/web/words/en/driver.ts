@@ -52,5 +52,10 @@ export const driver = {
   noteProposed: 'Proposed',
   noteTaken: 'Taken',
   cancelled: 'Cancelled',
-  missing: { temperature: 'Take the temperature.', reason: 'Say why it is refused.', weight: 'Give the weight.', names: 'Both names are needed.' },
+  missing: {
+    temperature: 'Take the temperature.',
+    reason: 'Say why it is refused.',
+    weight: 'Give the weight.',
+    names: 'Both names are needed.',
+  },
 };

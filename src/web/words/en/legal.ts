@@ -13,7 +13,10 @@ export const about = {
     title: 'How kilos are counted',
     text: 'Every gram is written in a double-entry ledger: it leaves one compartment and enters another. For each lot the sum of its compartments equals what was declared, weighing corrections included. Every figure shown is a sum over this ledger.\nSaved means: arrived at an association or the hub, or given out. Animal feed, compost and methanisation never count as saved.',
   },
-  meals: { title: 'Meal equivalents', text: 'One meal for 500 g of food saved: the convention of the French food banks (Banques Alimentaires).' },
+  meals: {
+    title: 'Meal equivalents',
+    text: 'One meal for 500 g of food saved: the convention of the French food banks (Banques Alimentaires).',
+  },
   footprint: {
     title: 'Footprint',
     text: 'Footprint of the food saved: kilos by category times the factors published by ADEME (Agribalyse 3.2 via Impact CO2, 2025); for categories without a factor, a national mean derived from ADEME (2016). These are not avoided emissions.',
@@ -26,7 +29,10 @@ export const about = {
     title: 'Personal data',
     text: 'Of volunteers Glane keeps the name, the telephone and when they are available. A number is shown only to who runs or coordinates the round. Nothing is kept about the people helped. The history keeps an id, not a name.',
   },
-  licence: { title: 'Free software', text: 'Glane is published under the EUPL-1.2 licence. The API’s documentation is on this server, at /api/docs.' },
+  licence: {
+    title: 'Free software',
+    text: 'Glane is published under the Apache 2.0 licence. The API’s documentation is on this server, at /api/docs.',
+  },
 };
 
 export const access = {
@@ -44,8 +50,14 @@ export const access = {
     title: 'What is not',
     text: 'There has been no trial yet with people who use assistive technology. The map cannot be moved entirely by keyboard; the list beside it replaces it.',
   },
-  keyboard: { title: 'By keyboard', text: 'Tab to go on, Shift + Tab to go back, arrows inside a group of choices, Escape to close a window. The first link of each page leads to its content.' },
-  contact: { title: 'Report a defect', text: 'Write to the coordination of your territory. If an error was shown, add the request number.' },
+  keyboard: {
+    title: 'By keyboard',
+    text: 'Tab to go on, Shift + Tab to go back, arrows inside a group of choices, Escape to close a window. The first link of each page leads to its content.',
+  },
+  contact: {
+    title: 'Report a defect',
+    text: 'Write to the coordination of your territory. If an error was shown, add the request number.',
+  },
   rights: {
     title: 'Your rights',
     text: 'If you report a defect that keeps you from some content and get no answer, in France you may turn to the Défenseur des droits.',

@@ -46,7 +46,13 @@ export const association = {
   missedIntro: 'Les propositions que vous n’avez pas eues ou pas prises, et pourquoi.',
   missedEmpty: 'Rien à expliquer',
   missedEmptyText: 'Aucune proposition perdue récemment.',
-  missedStates: { declined: 'Refusée par vous', lapsed: 'Sans réponse à temps', withdrawn: 'Retirée', open: 'Proposée', accepted: 'Acceptée' },
+  missedStates: {
+    declined: 'Refusée par vous',
+    lapsed: 'Sans réponse à temps',
+    withdrawn: 'Retirée',
+    open: 'Proposée',
+    accepted: 'Acceptée',
+  },
   whyNot: 'Pourquoi pas nous ?',
   wouldHelp: (text: string) => `Ce qui aurait aidé : ${text}`,
 
@@ -61,6 +67,7 @@ export const association = {
   distribution: 'Quand distribuez-vous ?',
   pickup2: 'Quand peut-on passer chercher ?',
   windowsNone: 'Aucun créneau : rien ne sera proposé.',
+  closed: 'fermé',
   addWindow: 'Ajouter un créneau',
   opens: 'Ouverture',
   closes: 'Fermeture',

@@ -52,5 +52,10 @@ export const driver = {
   noteProposed: 'Proposé',
   noteTaken: 'Pris',
   cancelled: 'Annulée',
-  missing: { temperature: 'Relevez la température.', reason: 'Dites pourquoi c’est refusé.', weight: 'Indiquez le poids.', names: 'Les deux noms sont nécessaires.' },
+  missing: {
+    temperature: 'Relevez la température.',
+    reason: 'Dites pourquoi c’est refusé.',
+    weight: 'Indiquez le poids.',
+    names: 'Les deux noms sont nécessaires.',
+  },
 };

@@ -26,7 +26,10 @@ export const about = {
     title: 'Données personnelles',
     text: 'Des bénévoles, Glane garde le nom, le téléphone et les disponibilités. Un numéro n’est montré qu’à qui fait la tournée ou la coordonne. Rien n’est gardé sur les personnes aidées. L’historique garde un identifiant, pas un nom.',
   },
-  licence: { title: 'Logiciel libre', text: 'Glane est publié sous licence EUPL-1.2. La documentation de l’API est sur ce serveur, à l’adresse /api/docs.' },
+  licence: {
+    title: 'Logiciel libre',
+    text: 'Glane est publié sous licence Apache 2.0. La documentation de l’API est sur ce serveur, à l’adresse /api/docs.',
+  },
 };
 
 export const access = {
@@ -44,8 +47,14 @@ export const access = {
     title: 'Ce qui ne l’est pas',
     text: 'Aucun essai avec des personnes utilisant des technologies d’assistance n’a encore été mené. La carte ne se déplace pas entièrement au clavier ; la liste voisine la remplace.',
   },
-  keyboard: { title: 'Au clavier', text: 'Tabulation pour avancer, Maj + Tabulation pour reculer, flèches dans un groupe de choix, Échap pour fermer une fenêtre. Le premier lien de chaque page mène au contenu.' },
-  contact: { title: 'Signaler un défaut', text: 'Écrivez à la coordination de votre territoire. Si une erreur s’est affichée, joignez le numéro de la demande.' },
+  keyboard: {
+    title: 'Au clavier',
+    text: 'Tabulation pour avancer, Maj + Tabulation pour reculer, flèches dans un groupe de choix, Échap pour fermer une fenêtre. Le premier lien de chaque page mène au contenu.',
+  },
+  contact: {
+    title: 'Signaler un défaut',
+    text: 'Écrivez à la coordination de votre territoire. Si une erreur s’est affichée, joignez le numéro de la demande.',
+  },
   rights: {
     title: 'Voies de recours',
     text: 'Si vous signalez un défaut qui vous empêche d’accéder à un contenu et n’obtenez pas de réponse, vous pouvez saisir le Défenseur des droits.',
