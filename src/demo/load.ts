@@ -3,6 +3,7 @@ import pg from 'pg';
 import { isInside } from '../organisations/core/outline.js';
 import { makeClockShiftable } from '../platform/database/clock.js';
 import { localDate } from '../vocabulary/local-time.js';
+import { crowFly_m, type Point } from '../vocabulary/place.js';
 import { district, HUB, POLICY, TERRITORY, type DemoDistrict } from './core/district.js';
 import { DISTRICT_RING, OUTLINE_SOURCE, QUARTIERS } from './core/outline.js';
 
@@ -156,6 +157,10 @@ async function writeFleet(insert: Insert, { people, vehicles }: DemoDistrict): P
   );
 }
 
-/** Which quartier of the coarse outlines a point lies in; null on the rim they cut off. */
-const quartierOf = (lon: number, lat: number): string | null =>
-  QUARTIERS.find(({ ring }) => isInside({ type: 'Polygon', coordinates: [ring] }, [lon, lat]))?.code ?? null;
+/** The quartier a point lies in; on the rim that the coarse outlines cut off, the one with the nearest corner. */
+function quartierOf(lon: number, lat: number): string {
+  const point: Point = [lon, lat];
+  const inside = QUARTIERS.find(({ ring }) => isInside({ type: 'Polygon', coordinates: [ring] }, point));
+  const away = (ring: readonly Point[]): number => Math.min(...ring.map((corner) => crowFly_m(corner, point)));
+  return (inside ?? QUARTIERS.toSorted((a, b) => away(a.ring) - away(b.ring))[0]!).code;
+}

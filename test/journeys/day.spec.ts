@@ -7,8 +7,8 @@ const DATA = join(process.cwd(), '../shared/data');
 const published = existsSync(DATA) ? describe : describe.skip;
 if (!existsSync(DATA)) console.warn(`The published files are not in ${DATA}: no day is played.`);
 
-/** An evening of a day of 80 lots: some 30 of them, with everything that can happen to a lot but the market's closing. */
-const EVENING = { data: DATA, seed: 3, lots: 80, date: '2026-11-19', from: '19:00', to: '22:15', speed: null };
+/** An evening of a day of 50 lots: some 30 of them, with everything that can happen to a lot but the market's closing. */
+const EVENING = { data: DATA, seed: 3, lots: 50, date: '2026-11-19', from: '19:00', to: '22:15', speed: null };
 const silent = { write: () => true, isTTY: false };
 
 published('a day played through the API', () => {
