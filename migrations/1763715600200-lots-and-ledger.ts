@@ -32,8 +32,7 @@ export class LotsAndLedger1763715600200 implements MigrationInterface {
         parents uuid[] not null default '{}',               -- lots a transformation or a sorting made it from
         declared_by text not null default app_actor(), declared_at timestamptz not null default app_now(),
         check (pickup_to > pickup_from),
-        check ((date_kind = 'none') = (date is null)),
-        unique (id, territory_id)
+        check ((date_kind = 'none') = (date is null))
       );
       create unique index lot_external_once on lot (donor_site_id, external_ref) where external_ref is not null;
       create index lot_recent on lot (territory_id, id desc);
@@ -55,7 +54,7 @@ export class LotsAndLedger1763715600200 implements MigrationInterface {
       create table parcel (
         id uuid primary key default uuidv7(),
         territory_id uuid not null,
-        lot_id uuid not null, foreign key (lot_id, territory_id) references lot (id, territory_id),
+        lot_id uuid not null references lot,
         packages int not null check (packages >= 0),
         grams bigint not null check (grams >= 0),
         state text not null,
@@ -121,7 +120,7 @@ export class LotsAndLedger1763715600200 implements MigrationInterface {
       create table movement (
         id bigint generated always as identity primary key,
         territory_id uuid not null,
-        lot_id uuid not null, foreign key (lot_id, territory_id) references lot (id, territory_id),
+        lot_id uuid not null references lot,
         parcel_id uuid, site_id uuid,
         from_bucket text not null, to_bucket text not null, foreign key (from_bucket, to_bucket) references bucket_flow,
         grams bigint not null check (grams > 0),

@@ -32,7 +32,7 @@ export class Matching1763715600300 implements MigrationInterface {
         id uuid primary key default uuidv7(),
         territory_id uuid not null references territory,
         cycle_id uuid references cycle,
-        lot_id uuid not null, foreign key (lot_id, territory_id) references lot (id, territory_id),
+        lot_id uuid not null references lot,
         parcel_id uuid not null references parcel,
         recipient_site_id uuid not null, foreign key (recipient_site_id, territory_id) references site (id, territory_id),
         packages int not null check (packages > 0), grams bigint not null check (grams > 0),

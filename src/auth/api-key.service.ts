@@ -4,6 +4,7 @@ import { invalidFields, notFound } from '../platform/http/http.errors.js';
 import { pageAsked, pageOf } from '../platform/http/page.js';
 import type { ApiKey, ApiKeyPage, ApiKeyQuery, NewApiKey } from './api-key.dto.js';
 import { expiryOutOfRange, keyEnded, organisationNeeded, scopeBeyondRole } from './auth.errors.js';
+import { KeyRing } from './key-ring.js';
 import type { KeySecret } from './key-secret.js';
 import { PERMISSIONS, rolesOfAnOrganisation } from './permissions.js';
 
@@ -21,6 +22,8 @@ const KEY_COLUMNS = `id, name, prefix, organisation_id as "organisationId", role
 /** Keys for programs: scoped, ending, replaced without a gap. */
 @Injectable()
 export class ApiKeyService {
+  constructor(private readonly ring: KeyRing) {}
+
   async list(tx: Tx, query: ApiKeyQuery): Promise<ApiKeyPage> {
     const asked = pageAsked(query);
     const rows = await tx.query<KeyRow>(
@@ -66,6 +69,7 @@ export class ApiKeyService {
   async revoke(tx: Tx, keyId: string): Promise<void> {
     const found = await tx.query('update api_key set revoked_at = coalesce(revoked_at, now()) where id = $1 returning id', [keyId]);
     if (found.length === 0) throw notFound({ keyId });
+    this.ring.forget();
   }
 
   private async store(

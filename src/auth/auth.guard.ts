@@ -5,6 +5,8 @@ import { ApiExtension } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import type { Actor, Role } from '../vocabulary/actor.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { KeyRing } from './key-ring.js';
+import { preparedQuery } from '../platform/database/prepared-query.js';
 import type { AuthenticatedRequest } from '../platform/http/ask.js';
 import { originRefused } from '../platform/http/http.errors.js';
 import { notAllowed, notSignedIn } from './auth.errors.js';
@@ -28,19 +30,9 @@ interface AccountRow {
   name: string;
 }
 
-interface KeyRow {
-  territory_id: string;
-  id: string;
-  secret_hash: Buffer;
-  role: Role;
-  organisation_id: string | null;
-  scopes: string[];
-  name: string;
-}
-
 /**
- * Finds out who asks, from a session cookie or an API key, at every request anew: a revoked session or key ends with
- * the next request. Then checks the route's action against the role × action table.
+ * Finds out who asks, from a session cookie or an API key, at every request anew: a revoked session ends with the
+ * next request (a key: see KeyRing). Then checks the route's action against the role × action table.
  */
 @Injectable()
 export class AuthGuard implements CanActivate {
@@ -50,6 +42,7 @@ export class AuthGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly dataSource: DataSource,
     private readonly work: UnitOfWork,
+    private readonly keys: KeyRing,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -75,7 +68,7 @@ export class AuthGuard implements CanActivate {
     const token = sessionTokenOf(request);
     if (!token) return null;
     refuseForeignOrigin(request);
-    const [row] = await this.dataSource.query<AccountRow[]>('select * from find_session($1)', [sha256(token)]);
+    const [row] = await preparedQuery<AccountRow>(this.dataSource, 'select * from find_session($1)', [sha256(token)]);
     if (!row) return null;
     return {
       kind: 'user',
@@ -93,7 +86,7 @@ export class AuthGuard implements CanActivate {
   private async keyActor(bearer: string): Promise<Actor | null> {
     const match = /^glane_([a-z0-9]{12})_([A-Za-z0-9_-]{32,64})$/.exec(bearer);
     if (!match) return null;
-    const [row] = await this.dataSource.query<KeyRow[]>('select * from find_api_key($1)', [match[1]]);
+    const row = await this.keys.find(match[1]!);
     if (!row || !timingSafeEqual(row.secret_hash, sha256(match[2]!))) return null;
     const actor: Actor = {
       kind: 'key',

@@ -29,7 +29,7 @@ export class LotService {
     if (donor.role !== 'donor' && donor.role !== 'hub') throw siteGivesNothing({ siteId: body.siteId });
     if (donor.known) return this.read(tx, donor.known, language);
     const admission = this.admission(body, donor);
-    const lot = await this.declarations.write(tx, body, donor, admission, language);
+    const lot = this.declarations.write(tx, body, donor, admission, language);
     tx.emit(lotDeclared, { lotId: lot.id, held: admission.verdict === 'held' });
     return lot;
   }

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import type { Writable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { PoolClient, QueryResult } from 'pg';
 import { DataSource } from 'typeorm';
@@ -37,13 +38,16 @@ export class UnitOfWork {
     const client = (await runner.connect()) as PoolClient;
     // Statements may be sent before the one ahead is answered: BEGIN with the first, the last writes with COMMIT.
     Object.assign(client, { pipeline: true });
-    const begun = client.query(beginning(actor));
+    const begun = together(client, () => client.query(beginning(actor)), { untilNextTick: true });
     begun.catch(() => undefined);
     try {
       const tx = new Tx(client, actor);
       const result = await work(tx);
-      const { sent, events } = tx.sendLast();
-      await settled([begun, ...sent, client.query('commit')]);
+      const { sent, events } = together(client, () => {
+        const last = tx.sendLast();
+        return { ...last, sent: [begun, ...last.sent, client.query('commit')] };
+      });
+      await settled(sent);
       if (events > 0) this.commits.emit('committed');
       return result;
     } catch (error) {
@@ -52,6 +56,21 @@ export class UnitOfWork {
     } finally {
       await runner.release();
     }
+  }
+}
+
+/**
+ * Lets the socket hold what is written meanwhile and send it as one piece: a system call for each statement costs more
+ * than many of the statements. `untilNextTick` also takes in what the caller writes next without waiting.
+ */
+function together<T>(client: PoolClient, write: () => T, { untilNextTick = false } = {}): T {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  stream.cork();
+  try {
+    return write();
+  } finally {
+    if (untilNextTick) process.nextTick(() => stream.uncork());
+    else stream.uncork();
   }
 }
 
