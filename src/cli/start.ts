@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import pg from 'pg';
+import { startLiveDay } from '../demo/live-day.js';
 import { loadDemonstration } from '../demo/load.js';
 import { runWeb } from '../main.js';
 import { readEnv } from '../platform/config/env.js';
@@ -15,7 +16,14 @@ const app = await runWeb();
 app.get(Engine).start();
 process.stdout.write(`\n  Glane is running: ${await app.getUrl()}\n${await logins(database.appUrl)}\n`);
 
+// Over loopback, wherever the server itself listens.
+const origin = `http://127.0.0.1:${new URL(await app.getUrl()).port}`;
+const demonstration = env.DEMO
+  ? await startLiveDay({ origin, appUrl: database.appUrl, log: (line) => process.stderr.write(`${line}\n`) })
+  : null;
+
 stopOnSignal(async () => {
+  await demonstration?.stop();
   await app.close();
   await database.stop();
 });
