@@ -5,20 +5,22 @@ import { parseArgs } from 'node:util';
 import { startEmbeddedPostgres } from '../platform/database/embedded-postgres.js';
 import { prepareDatabase } from '../platform/database/prepare-database.js';
 import { benchDeclare } from './bench/declare.js';
+import { benchImport } from './bench/import.js';
 import { benchLatency } from './bench/latency.js';
 import { buildDistrict } from './bench/district.js';
 
-/** `npm run bench -- [declare] [latency] [--turns 5] [--seconds 5]`: figures as ratios in one run, on a database of its own. */
+/** `npm run bench -- [declare] [import] [latency] [--turns 5] [--seconds 5]`: figures as ratios in one run, on a database of its own. */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     turns: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '5' },
     rate: { type: 'string', default: '50' },
+    rows: { type: 'string', default: '50000' },
     minute: { type: 'string', default: '60' },
   },
 });
-const wanted = positionals.length > 0 ? positionals : ['declare', 'latency'];
+const wanted = positionals.length > 0 ? positionals : ['declare', 'import', 'latency'];
 const folder = mkdtempSync(join(tmpdir(), 'glane-bench-'));
 const postgres = await startEmbeddedPostgres({ dataDir: folder, database: 'bench' });
 try {
@@ -37,6 +39,11 @@ try {
       );
     });
     process.stdout.write(`declare / bare insert: ${(100 * ratio).toFixed(1)} % (aim 40 %, least 30 %)\n`);
+  }
+  if (wanted.includes('import')) {
+    const { copy, imported, ratio, rss_mb } = await benchImport(postgres.ownerUrl, appUrl, district, { rows: Number(values.rows), turns: 3 });
+    copy.forEach((rate, turn) => process.stdout.write(`turn ${turn + 1}: bare COPY ${rate.toFixed(0)} rows/s, import ${imported[turn]!.toFixed(0)} rows/s\n`));
+    process.stdout.write(`import / bare COPY, ${values.rows} rows: ${(100 * ratio).toFixed(1)} % (least 25 %); memory ${rss_mb[0]} → ${rss_mb[1]} MB\n`);
   }
   if (wanted.includes('latency')) {
     const found = await benchLatency(appUrl, postgres.ownerUrl, district, {

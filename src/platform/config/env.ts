@@ -42,7 +42,6 @@ const settings = {
   TILES_URL: text(''),
   TILES_ATTRIBUTION: text(''),
   DEMO: flag(true),
-  DEMO_DATA: text(''),
   LOG_LEVEL: text('warn'),
 };
 
