@@ -28,7 +28,7 @@ export class LotImportService {
       tally.rows = tally.unchanged = before.rows;
       return tally;
     }
-    const bulk = await this.lots.begin(tx);
+    const bulk = await this.lots.begin(tx, !dryRun);
     for await (const found of await rowsOf(file, LOT_COLUMNS)) {
       if ('header' in found) {
         for (const column of found.header.unknown)
@@ -42,11 +42,16 @@ export class LotImportService {
       }
       tally.rows++;
       const problem = 'problem' in found ? found.problem : tally.rows > MOST_ROWS ? tooMany() : await this.take(found.row, bulk);
-      if (problem) tally.refuse(problem);
+      if (problem) {
+        tally.refuse(problem);
+        bulk.giveUp();
+      }
       if (problem?.code === 'too-many-rows') break;
     }
-    await this.settle(bulk, tally);
-    if (tally.errorCount === 0 && !dryRun) await bulk.write(importId);
+    const { declared, unchanged, differing } = await bulk.finish(importId);
+    tally.created = declared;
+    tally.unchanged = unchanged;
+    for (const known of differing) tally.refuse(differs(known));
     return tally;
   }
 
@@ -56,33 +61,18 @@ export class LotImportService {
     const refusal = await bulk.add(lot satisfies BulkLot);
     return refusal && refused(row, lot.site, refusal);
   }
-
-  private async settle(bulk: BulkDeclaration, tally: Tally): Promise<void> {
-    const { unchanged, twice, differing } = await bulk.settle();
-    for (const { row, externalRef } of twice)
-      tally.refuse({
-        row,
-        column: 'externalRef',
-        code: 'duplicate-row',
-        found: externalRef,
-        expected: { fr: 'une référence par lot.', en: 'one reference a lot.' },
-      });
-    for (const { row, externalRef } of differing) {
-      tally.refuse({
-        row,
-        column: 'externalRef',
-        code: 'differs-from-declared',
-        found: externalRef,
-        expected: {
-          fr: 'le même contenu, ou une nouvelle référence ; un lot déclaré ne change pas.',
-          en: 'the same content, or a new reference; a declared lot does not change.',
-        },
-      });
-    }
-    tally.unchanged = unchanged;
-    tally.created = Math.max(0, tally.rows - unchanged - tally.errorCount);
-  }
 }
+
+const differs = ({ row, externalRef }: { row: number; externalRef: string }): RowProblem => ({
+  row,
+  column: 'externalRef',
+  code: 'differs-from-declared',
+  found: externalRef,
+  expected: {
+    fr: 'le même contenu, ou une nouvelle référence ; un lot déclaré ne change pas.',
+    en: 'the same content, or a new reference; a declared lot does not change.',
+  },
+});
 
 const tooMany = (): RowProblem => ({
   row: MOST_ROWS + 2,
@@ -95,6 +85,10 @@ const tooMany = (): RowProblem => ({
 function refused(row: Row, site: string, refusal: BulkRefusal): RowProblem {
   if (refusal === 'unknown-site') {
     row.refuse('siteCode', 'unknown-site', { fr: 'le code d’un de vos lieux de don.', en: 'the code of a donor site of yours.' }, site);
+    return row.problem!;
+  }
+  if (refusal === 'reference-twice') {
+    row.refuse('externalRef', 'duplicate-row', { fr: 'une référence par lot.', en: 'one reference a lot.' });
     return row.problem!;
   }
   const [{ rule }] = refusal as [(typeof refusal)[number]];

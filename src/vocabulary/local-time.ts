@@ -30,26 +30,45 @@ function wallClock(instant_ms: number, timeZone: string): WallClock {
   return clock as unknown as WallClock;
 }
 
+/** Most answers kept of each kind below; then all are forgotten, since days once past are not asked for again. */
+const MOST_KEPT = 5000;
+
+/** Remembers the answers of a pure function: the same few days and times are asked for thousands of times, and a calendar is slow. */
+function remembered<T>(answer: (...asked: string[]) => T): (...asked: string[]) => T {
+  const known = new Map<string, T>();
+  return (...asked) => {
+    const key = asked.join('|');
+    let found = known.get(key);
+    if (found === undefined) {
+      if (known.size >= MOST_KEPT) known.clear();
+      known.set(key, (found = answer(...asked)));
+    }
+    return found;
+  };
+}
+
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** The calendar day `YYYY-MM-DD` that it is in `timeZone` at this instant (ms since 1970). */
-export function localDate(instant_ms: number, timeZone: string): string {
-  const { year, month, day } = wallClock(instant_ms, timeZone);
+export const localDate = (instant_ms: number, timeZone: string): string => dateAt(String(instant_ms), timeZone);
+
+const dateAt = remembered((instant_ms, timeZone) => {
+  const { year, month, day } = wallClock(Number(instant_ms), timeZone!);
   return `${year}-${two(month)}-${two(day)}`;
-}
+});
 
 /** The instant (ms since 1970) at which clocks in `timeZone` show this day and `HH:MM`; in a skipped hour, the moment after the jump. */
-export function instantOf(date: string, time: string, timeZone: string): number {
-  const shown = Date.parse(`${date}T${time.length === 5 ? `${time}:00` : time}Z`);
+export const instantOf: (date: string, time: string, timeZone: string) => number = remembered((date, time, timeZone) => {
+  const shown = Date.parse(`${date}T${time!.length === 5 ? `${time}:00` : time}Z`);
   let instant = shown;
   // Twice, since the offset found at the first guess may belong to the other side of a clock change.
   for (let i = 0; i < 2; i++) {
-    const clock = wallClock(instant, timeZone);
+    const clock = wallClock(instant, timeZone!);
     const there = Date.UTC(clock.year, clock.month - 1, clock.day, clock.hour, clock.minute, clock.second);
     instant += shown - there;
   }
   return instant;
-}
+});
 
 /** `days` later (or earlier, when negative) on the calendar. */
 export const addDays = (date: string, days: number): string =>

@@ -190,6 +190,25 @@ describe('files of lots', () => {
     expect(await count('lot')).toBe(lots);
   });
 
+  it('writes a long file chunk by chunk, and takes the first chunks back for a mistake in the last', async () => {
+    const lots = await count('lot');
+    const rows = Array.from({ length: 5000 }, (_, index) => row({ externalRef: `long-${index}` }));
+    const { facts } = (await send(file(...rows, row({ externalRef: 'long-0', packages: '2' }), row({ packages: '0' })))).body;
+    expect(facts).toMatchObject({
+      rows: 5002,
+      created: 0,
+      errorCount: 2,
+      errors: [
+        { row: 5002, code: 'duplicate-row' },
+        { row: 5003, column: 'packages' },
+      ],
+    });
+    expect(await count('lot')).toBe(lots);
+    expect((await send(file(...rows))).body).toMatchObject({ rows: 5000, created: 5000 });
+    expect(await count('lot')).toBe(lots + 5000);
+    expect((await send(file(...rows.slice(0, 4500)))).body).toMatchObject({ created: 0, unchanged: 4500 });
+  });
+
   it('reports a file of nothing but mistakes with its first thousand', async () => {
     const { facts } = (await send(file(...Array.from({ length: 1200 }, () => row({ packages: 'x' }))))).body;
     expect(facts).toMatchObject({ rows: 1200, errorCount: 1200 });
