@@ -30,6 +30,6 @@ describe('the documents', () => {
     expect(calls.filter(({ text }) => !isThere(text))).toEqual([]);
     const events = quoted.filter(({ text }) => /^(lot|offer|round|parcel)\.[a-z-]+$/.test(text));
     expect(events.length).toBeGreaterThan(10);
-    expect(events.filter(({ text }) => !sources.some((source) => source.includes(`('${text}')`)))).toEqual([]);
+    expect(events.filter(({ text }) => !sources.some((source) => source.includes(`'${text}'`)))).toEqual([]);
   });
 });

@@ -17,6 +17,8 @@ export interface MatchOptions {
   readonly seed: number;
   /** How many links (a donor and a recipient) the search may look at; by default it grows with the problem. */
   readonly budget?: number;
+  /** How often the prices are bettered before they are used; by default enough for a close bound. Fewer is quicker, and the bound looser. */
+  readonly priceRounds?: number;
 }
 
 /**
@@ -25,9 +27,9 @@ export interface MatchOptions {
  * The same problem and options give the same proposal, on any machine: there is no clock in here. Ids only break ties
  * between lots or recipients that are alike in everything else.
  */
-export function match(problem: Problem, { seed, budget }: MatchOptions): Proposal {
+export function match(problem: Problem, { seed, budget, priceRounds }: MatchOptions): Proposal {
   const model = buildModel(prepare(problem));
-  const prices = findPrices(model, roundsFor(model));
+  const prices = findPrices(model, priceRounds ?? roundsFor(model));
   const board = start(model, prices);
   improve(board, new Insertion(board, prices.worth), seededRandom(seed), budget ?? budgetFor(model));
   return propose(board, prices.bound);
