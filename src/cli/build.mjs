@@ -23,18 +23,19 @@ const web = {
   sources: ['src/web', 'package.json'].map((name) => inRoot(name)),
   tool: inRoot('node_modules/vite/bin/vite.js'),
   exists: () => fs.existsSync(inRoot('src/web/vite.config.ts')),
-  run: () => runTool(web.tool, 'build', inRoot('src/web'), '--logLevel', 'warn'),
+  run: buildPages,
 };
 
 /**
  * Builds the parts whose sources are newer than their last build, or all of them.
  * Without the build tools (an image that carries dist/ only) what is there is taken as it is.
  *
- * @param {{ all?: boolean, announce?: (part: string) => void }} [options] `announce` is called before each part that is built.
+ * @param {{ all?: boolean, only?: 'server' | 'pages', announce?: (part: string) => void }} [options] `announce` is called before each part that is built.
  * @throws {Error} when a tool finds a mistake; it has printed it by then.
  */
-export function build({ all = false, announce = () => {} } = {}) {
+export function build({ all = false, only, announce = () => {} } = {}) {
   for (const part of [server, web]) {
+    if (only && part.name !== only) continue;
     if (!part.exists() || !fs.existsSync(part.tool) || (!all && isFresh(part))) continue;
     announce(part.name);
     const began = new Date();
@@ -73,6 +74,19 @@ function buildServer() {
       fs.rmSync(inRoot('dist', folder), { recursive: true, force: true });
       if (fs.existsSync(path.join(fresh, folder))) fs.renameSync(path.join(fresh, folder), inRoot('dist', folder));
     }
+  } finally {
+    fs.rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+/** Swapped in as well: a server under way, or another build at the same time, never meets half of the pages. */
+function buildPages() {
+  const fresh = inRoot(`.dist-${process.pid}-pages`);
+  try {
+    runTool(web.tool, 'build', inRoot('src/web'), '--outDir', fresh, '--emptyOutDir', '--logLevel', 'warn');
+    fs.mkdirSync(inRoot('dist'), { recursive: true });
+    fs.rmSync(inRoot('dist/web'), { recursive: true, force: true });
+    fs.renameSync(fresh, inRoot('dist/web'));
   } finally {
     fs.rmSync(fresh, { recursive: true, force: true });
   }

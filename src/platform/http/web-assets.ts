@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-/** Where `npm run build` puts the pages: dist/web, beside dist/src. */
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', '..', 'dist', 'web');
+/** The folder above src/: dist/ in a program that was compiled, the project itself where the sources are run. */
+const ABOVE = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
+/** Where `npm run build` puts the pages. */
+const ROOT = basename(ABOVE) === 'dist' ? join(ABOVE, 'web') : join(ABOVE, 'dist', 'web');
 
 /** Serves the built pages; an address that is no file and not the API is a page of the app and gets its shell. */
 export async function mountWeb(fastify: FastifyInstance, notThere: (request: FastifyRequest, reply: FastifyReply) => void): Promise<void> {

@@ -25,7 +25,7 @@ export default function UsersPage() {
       addTitle={w.admin.newUser}
       columns={[
         { key: 'name', title: w.admin.name, header: true, cell: (row) => row.name },
-        { key: 'email', title: w.admin.email, cell: (row) => row.email },
+        { key: 'email', title: w.admin.email, cell: (row) => <span class="text-break">{row.email}</span> },
         { key: 'role', title: w.admin.role, cell: (row) => w.roles[row.role] },
         { key: 'organisation', title: w.admin.organisation, cell: (row) => row.organisationName ?? '–' },
         {

@@ -49,7 +49,8 @@ export function NextStop({ stop }: { stop: Stop }) {
           </ButtonLink>
           {stop.contactPhone && (
             <ButtonLink tone="plain" icon="phone" href={`tel:${stop.contactPhone.replaceAll(/[^+\d]/g, '')}`}>
-              {w.driver.call(stop.contactName ?? stop.siteName)}
+              {w.driver.call}
+              <span class="visually-hidden"> {stop.contactName ?? stop.siteName}</span>
             </ButtonLink>
           )}
         </div>

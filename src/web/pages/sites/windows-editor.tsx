@@ -72,7 +72,14 @@ function Week({ hours }: { hours: readonly Hours[] }) {
         return (
           <>
             <dt>{w.common.weekdays[weekday]}</dt>
-            <dd>{open.length === 0 ? w.association.closed : open.map(({ opens, closes }) => `${opens} – ${closes}`).join(', ')}</dd>
+            <dd class="row-wrap">
+              {open.length === 0 && w.association.closed}
+              {open.map(({ opens, closes }) => (
+                <span key={opens} class="text-nowrap">
+                  {opens} – {closes}
+                </span>
+              ))}
+            </dd>
           </>
         );
       })}

@@ -17,7 +17,7 @@ export const driver = {
   pickup: 'To load',
   delivery: 'To unload',
   navigate: 'Go there',
-  call: (name: string) => `Call ${name}`,
+  call: 'Call',
   access: 'To get in',
   weighed: 'Weighed',
   planned: (mass: string) => `expected ${mass}`,

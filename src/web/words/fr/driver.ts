@@ -17,7 +17,7 @@ export const driver = {
   pickup: 'À charger',
   delivery: 'À décharger',
   navigate: 'Y aller',
-  call: (name: string) => `Appeler ${name}`,
+  call: 'Appeler',
   access: 'Pour entrer',
   weighed: 'Pesé',
   planned: (mass: string) => `prévu ${mass}`,
