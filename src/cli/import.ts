@@ -11,7 +11,8 @@ import { IMPORT_KINDS, type ImportKind, type ImportReport } from '../imports/imp
 import { Rejection } from '../vocabulary/rejection.js';
 import { systemActor } from '../vocabulary/actor.js';
 import { callerPath } from './caller-path.js';
-import { openDatabase } from './database.js';
+import { appUrlOf } from '../platform/database/prepare-database.js';
+import { openExistingDatabase } from './existing-database.js';
 
 const USAGE = `npm run import -- KIND FILE [--dry-run] [--territory CODE]
   KIND  ${IMPORT_KINDS.join(', ')}
@@ -60,7 +61,8 @@ function print(report: ImportReport): void {
 
 async function run(): Promise<number> {
   const { kind, file, dryRun, territory } = asked();
-  const database = await openDatabase();
+  const database = await openExistingDatabase();
+  process.env['APP_DATABASE_URL'] ||= appUrlOf(database.ownerUrl);
   try {
     const app = await NestFactory.createApplicationContext(AppModule, { abortOnError: false, logger: ['error', 'warn'] });
     try {
@@ -75,7 +77,7 @@ async function run(): Promise<number> {
       await app.close();
     }
   } finally {
-    await database.stop();
+    await database.close();
   }
 }
 

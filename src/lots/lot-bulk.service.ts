@@ -3,25 +3,11 @@ import { reachOf } from '../auth/permissions.js';
 import type { Tx } from '../platform/database/tx.js';
 import type { DonorKind } from '../vocabulary/food.js';
 import { admit, type Admission } from './core/admission.js';
-import type { Declaration } from './core/declaration.js';
+import type { BulkLot } from './core/bulk-lot.js';
 import { lotsImported } from './lot.events.js';
 import { lineOf, LotStaging, type KnownRow } from './lot-staging.js';
 
-/** One lot of many, already read and checked field by field. */
-export interface BulkLot extends Declaration {
-  /** Where it stands in the file. */
-  row: number;
-  /** Code or id of the donor site. */
-  site: string;
-  externalRef: string | null;
-  label: string;
-  package_g: number;
-  packages: number;
-  needsSorting: boolean;
-  gtin: string | null;
-  batch: string | null;
-  note: string | null;
-}
+export type { BulkLot } from './core/bulk-lot.js';
 
 /** Why one lot of many cannot be declared: its site is unknown, its reference stands twice, or the rules of law that it breaks. */
 export type BulkRefusal = 'unknown-site' | 'reference-twice' | Admission['findings'];

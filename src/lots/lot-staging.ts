@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Tx } from '../platform/database/tx.js';
-import type { BulkLot } from './lot-bulk.service.js';
+import type { BulkLot } from './core/bulk-lot.js';
 
 /** A lot that passed the rules, on its way into the database. */
 export interface StagedLot extends BulkLot {

@@ -172,6 +172,12 @@ describe('files of places', () => {
     expect((await site('asso-x')).accepts).toEqual(['bread', 'dairy']);
   });
 
+  it('takes the example of any organisations', async () => {
+    const example = readFileSync(join(process.cwd(), 'src/imports/examples/organisations.csv'));
+    expect((await bringIn('organisations', example)).body).toMatchObject({ created: 1, errorCount: 0, remarks: [] });
+    expect(await windows('table-exemple-1')).toHaveLength(12);
+  });
+
   it('reads markets: days in French words, hours by kind of day, and says where the file contradicts itself', async () => {
     const market =
       '69,TELEGRAPHE,MARCHÉ TELEGRAPHE,Alimentaire,20,rue du Télégraphe,"mercredi, samedi",07:00,13:30,07:00,14:30,,,"JEUDI,SAMEDI",48.8751,2.399';

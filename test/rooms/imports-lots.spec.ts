@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { startApp, type Answer, type TestApp, type TestClient } from '../support/app.js';
 import { aShop } from '../support/builders.js';
 import { aDistrict, anotherTerritory, type District } from '../support/district.js';
@@ -129,6 +131,14 @@ describe('files of lots', () => {
     ['no label', { label: ' ' }, 'label', 'missing'],
   ])('refuses %s, and the good row beside it', async (_, given, column, code) => {
     expect(await problemOf(given as Record<string, string>)).toEqual([3, column, code]);
+  });
+
+  it.each([
+    ['lots.csv', 3],
+    ['lots.ndjson', 2],
+  ])('takes the example %s', async (name, lots) => {
+    const text = readFileSync(join(process.cwd(), 'src/imports/examples', name), 'utf8').replaceAll('magasin-exemple', siteCode);
+    expect((await send(text)).body).toMatchObject({ created: lots, errorCount: 0, remarks: [] });
   });
 
   it('says the law’s own words where the law refuses', async () => {
