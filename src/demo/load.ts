@@ -1,6 +1,6 @@
 import { hash } from '@node-rs/argon2';
 import pg from 'pg';
-import { isInside } from '../organisations/core/outline.js';
+import { isInside } from '../vocabulary/outline.js';
 import { makeClockShiftable } from '../platform/database/clock.js';
 import { localDate } from '../vocabulary/local-time.js';
 import { crowFly_m, type Point } from '../vocabulary/place.js';

@@ -4,7 +4,7 @@ import type { Tx } from '../platform/database/tx.js';
 import { invalidFields, notFound, staleVersion } from '../platform/http/http.errors.js';
 import { pageAsked, pageOf } from '../platform/http/page.js';
 import type { FieldProblem } from '../vocabulary/rejection.js';
-import { isSiret } from './core/registration.js';
+import { isSiret } from '../vocabulary/registration.js';
 import type { NewOrganisation, Organisation, OrganisationChange, OrganisationPage, OrganisationQuery } from './organisation.dto.js';
 import { endsBeforeItStarts, notYours, siretWrong } from './organisations.errors.js';
 import { ReachService } from './reach.service.js';

@@ -4,7 +4,7 @@ import { readTerritory } from '../auth/territory.queries.js';
 import type { Tx } from '../platform/database/tx.js';
 import { invalidFields } from '../platform/http/http.errors.js';
 import { crowFly_m, type Point } from '../vocabulary/place.js';
-import { isInside, type Outline } from './core/outline.js';
+import { isInside, type Outline } from '../vocabulary/outline.js';
 import { outsideTerritory } from './organisations.errors.js';
 
 /** The territory and what lies in it. */

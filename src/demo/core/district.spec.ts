@@ -1,4 +1,4 @@
-import { isInside } from '../../organisations/core/outline.js';
+import { isInside } from '../../vocabulary/outline.js';
 import { crowFly_m, type Point } from '../../vocabulary/place.js';
 import { district, TERRITORY } from './district.js';
 import { DISTRICT_RING, QUARTIERS } from './outline.js';

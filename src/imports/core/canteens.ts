@@ -1,5 +1,5 @@
 import { titleCase, type DirectoryFile } from './directory.js';
-import { siretHolds } from './business-number.js';
+import { isSiret } from '../../vocabulary/registration.js';
 import { isElsewhere } from './territory.js';
 
 /**
@@ -31,7 +31,7 @@ export const canteens: DirectoryFile = {
     const year = row.needed('year') === null ? null : row.decimal('year', { min: 2000, max: 2100, whole: true });
     const version = row.decimal('version', { min: 0, max: 9999, whole: true }) ?? 0;
     const siret = row.text('canteen_siret', 20);
-    if (siret !== null && !siretHolds(siret))
+    if (siret !== null && !isSiret(siret))
       row.refuse('canteen_siret', 'wrong-form', {
         fr: 'un SIRET de 14 chiffres dont la clé est juste.',
         en: 'a SIRET of 14 digits with a correct check digit.',

@@ -1,5 +1,5 @@
 import { ALLERGENS, CATEGORIES, COLD_CLASSES, DONOR_KINDS } from '../../vocabulary/food.js';
-import { siretHolds } from './business-number.js';
+import { isSiret } from '../../vocabulary/registration.js';
 import type { DirectoryFile, OrganisationFacts, Purpose, SiteFacts } from './directory.js';
 import type { Column } from './header.js';
 import type { Row } from './row.js';
@@ -85,7 +85,7 @@ function organisationOf(row: Row): OrganisationFacts | null {
   const kind = row.needed('kind') && row.oneOf('kind', KINDS);
   const name = row.needed('name');
   const siret = row.text('siret')?.replaceAll(' ', '') ?? null;
-  if (siret !== null && !siretHolds(siret))
+  if (siret !== null && !isSiret(siret))
     row.refuse('siret', 'wrong-form', {
       fr: 'un SIRET de 14 chiffres dont la clé est juste.',
       en: 'a SIRET of 14 digits with a correct check digit.',

@@ -1,3 +1,4 @@
+import { isInside, type Outline } from '../../vocabulary/outline.js';
 import { crowFly_m, type Point } from '../../vocabulary/place.js';
 import type { Row } from './row.js';
 
@@ -14,34 +15,10 @@ export interface Area {
   readonly outline: Outline;
 }
 
-/** A GeoJSON Polygon or MultiPolygon. */
-export interface Outline {
-  readonly type: 'Polygon' | 'MultiPolygon';
-  readonly coordinates: unknown;
-}
-
-type Ring = readonly Point[];
-
-/** Whether the point lies in the outline (even-odd rule; holes count as outside). */
-export function outlineHolds(outline: Outline, point: Point): boolean {
-  const rings = (outline.type === 'Polygon' ? [outline.coordinates] : outline.coordinates) as Ring[][];
-  return rings.some((polygon) => polygon.filter((ring) => ringHolds(ring, point)).length % 2 === 1);
-}
-
-function ringHolds(ring: Ring, [lon, lat]: Point): boolean {
-  let inside = false;
-  for (let index = 0, before = ring.length - 1; index < ring.length; before = index++) {
-    const [lonA, latA] = ring[index]!;
-    const [lonB, latB] = ring[before]!;
-    if (latA > lat !== latB > lat && lon < ((lonB - lonA) * (lat - latA)) / (latB - latA) + lonA) inside = !inside;
-  }
-  return inside;
-}
-
 /** The area a place belongs to: by the code the file gives, else by where it lies; null outside every area. */
 export function areaCodeAt(territory: Territory, point: Point, code: string | null = null): string | null {
   const named = territory.areas.find((area) => area.code === code);
-  return (named ?? territory.areas.find((area) => outlineHolds(area.outline, point)))?.code ?? null;
+  return (named ?? territory.areas.find((area) => isInside(area.outline, point)))?.code ?? null;
 }
 
 /** Reads a place from two columns and refuses one that is farther from the centre than the territory reaches. */

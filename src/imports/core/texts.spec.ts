@@ -1,4 +1,3 @@
-import { siretHolds } from './business-number.js';
 import { dateOf, instantOf, timeOf } from './date-text.js';
 import { titleCase } from './directory.js';
 import { headerOf, separatorOf } from './header.js';
@@ -115,11 +114,6 @@ describe('headers', () => {
 });
 
 describe('small texts', () => {
-  it('checks a SIRET by its digits, and those of La Poste by their sum', () => {
-    expect([siretHolds('26750040300048'), siretHolds('26750040300049'), siretHolds('2675004030004')]).toEqual([true, false, false]);
-    expect([siretHolds('35600000000048'), siretHolds('35600000049837'), siretHolds('35600000000002')]).toEqual([true, true, false]);
-  });
-
   it('writes names that came in capitals as people write them', () => {
     expect(titleCase("MARCHÉ DE L'ÉGLISE  SAINT-ELOI")).toBe("Marché de L'Église Saint-Eloi");
   });

@@ -1,5 +1,5 @@
 import { isInside, type Outline } from './outline.js';
-import type { Point } from '../../vocabulary/place.js';
+import type { Point } from './place.js';
 
 const square = (from: number, to: number): Point[] => [
   [from, from],

@@ -1,4 +1,4 @@
-import type { Point } from '../../vocabulary/place.js';
+import type { Point } from './place.js';
 
 type Ring = readonly Point[];
 
