@@ -10,13 +10,13 @@ const NAMES = [
 type Shift = readonly [starts: string, ends: string];
 const VAN_SHIFTS: readonly Shift[] = [
   ['06:30', '14:30'],
-  ['14:45', '22:45'],
+  ['14:45', '23:00'],
 ];
 const BIKE_SHIFTS: readonly Shift[] = [
   ['11:30', '16:30'],
-  ['17:30', '22:30'],
+  ['17:30', '23:00'],
 ];
-const WALK_SHIFTS: readonly Shift[] = [['18:30', '22:00']];
+const WALK_SHIFTS: readonly Shift[] = [['18:30', '22:45']];
 
 /** Three vans, six cargo bikes and four people with a trolley, all of the hub, with who takes them when. */
 export function fleet(today: string): { people: DemoPerson[]; vehicles: DemoVehicle[] } {
@@ -38,19 +38,19 @@ export function fleet(today: string): { people: DemoPerson[]; vehicles: DemoVehi
       coldLitres: number === 1 ? 4000 : 600,
       has: ['cold-box', 'frozen-box', 'hot-box', 'trolley'],
       approvedColdUntil: number === 1 ? addDays(today, 900) : null,
-      maxStops: 24,
+      maxStops: 40,
       shifts: crew(profile, VAN_SHIFTS),
     });
   }
   for (let number = 1; number <= 6; number++) {
     vehicles.push({
       code: `demo-velo-${number}`, name: `Vélo-cargo ${number} (démo)`, profile: 'cargo-bike', capacity_g: 150_000, coldLitres: 200,
-      has: number <= 2 ? ['cold-box', 'hot-box'] : ['cold-box'], approvedColdUntil: null, maxStops: 14, shifts: crew('cargo-bike', BIKE_SHIFTS),
+      has: number <= 2 ? ['cold-box', 'hot-box'] : ['cold-box'], approvedColdUntil: null, maxStops: 26, shifts: crew('cargo-bike', BIKE_SHIFTS),
     }); // prettier-ignore
   }
   for (let number = 1; number <= 4; number++) {
     vehicles.push({
-      code: `demo-pieton-${number}`, name: `Chariot ${number} (démo)`, profile: 'walk', capacity_g: 40_000, coldLitres: 40, has: ['cold-box', 'trolley'], approvedColdUntil: null, maxStops: 8,
+      code: `demo-pieton-${number}`, name: `Chariot ${number} (démo)`, profile: 'walk', capacity_g: 40_000, coldLitres: 40, has: ['cold-box', 'trolley'], approvedColdUntil: null, maxStops: 14,
       shifts: crew('walk', WALK_SHIFTS),
     }); // prettier-ignore
   }
