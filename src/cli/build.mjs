@@ -93,7 +93,9 @@ function buildPages() {
 }
 
 function runTool(tool, ...args) {
-  const { status } = spawnSync(process.execPath, [tool, ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  // Also when a test builds: what is built is what is shipped.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  const { status } = spawnSync(process.execPath, [tool, ...args], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
   if (status !== 0) throw new Error(`${path.relative(root, tool)} failed`);
 }
 

@@ -48,10 +48,5 @@ export function problemTitle(problem: Problem, words: Dictionary): string {
   return problem.code === 'offline' ? words.problems.offline : words.problems.unexpected;
 }
 
-/** What the API says about one field, by the last part of its pointer (`/pickup/from` → `from`). */
-export function fieldDetail(problem: Problem | null, pointer: string): string | undefined {
-  return problem?.errors.find((error) => error.pointer === pointer)?.detail;
-}
-
 /** True when trying the same request again later may work. */
 export const isPassing = ({ status }: Problem): boolean => status === 0 || status === 429 || status >= 500;

@@ -1,13 +1,11 @@
-import type { components, paths } from './schema.d.ts';
+import type { components } from './schema.d.ts';
 
 /** The API's own shapes under the names the pages use. Nothing here is written by hand: a renamed field is a type error. */
 type Schemas = components['schemas'];
 
 export type Me = Schemas['Me'];
 export type Role = Me['role'];
-export type Device = Schemas['Device'];
 export type DemoLogin = Schemas['DemoLogin'];
-export type Area = Schemas['Area'];
 
 export type Declaration = Schemas['Declaration'];
 export type Lot = Schemas['Lot'];
@@ -30,12 +28,10 @@ export type RoundSummary = Schemas['RoundSummary'];
 export type Round = Schemas['Round'];
 export type Stop = Schemas['Stop'];
 export type StopLine = Schemas['StopLine'];
-export type Handover = Schemas['Handover'];
 export type HandedLine = Schemas['HandedLine'];
 export type StopFailureReason = Schemas['StopFailure']['reasonCode'];
 export type WeighingReason = NonNullable<StopLine['refusalCode']>;
 export type PickupNote = Schemas['PickupNote'];
-export type UnservedParcel = Schemas['UnservedParcel'];
 
 export type ExpectedIntake = Schemas['ExpectedIntake'];
 export type Intake = Schemas['Intake'];
@@ -43,9 +39,6 @@ export type IntakeRefusal = NonNullable<Intake['refusalCode']>;
 
 export type Figures = Schemas['Figures'];
 export type FigureGroup = Schemas['FigureGroup'];
-export type FigureDefinition = Schemas['FigureDefinition'];
-export type EquityRow = Schemas['EquityRow'];
-export type FigureGrouping = Figures['by'];
 
 export type User = Schemas['User'];
 export type ApiKey = Schemas['ApiKey'];
@@ -63,6 +56,3 @@ export type Vehicle = Schemas['Vehicle'];
 export type Policy = Schemas['Policy'];
 
 export type Day = Schemas['Day'];
-export type Message = Schemas['Message'];
-
-export type { paths };

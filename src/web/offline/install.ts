@@ -6,7 +6,9 @@ export async function installServiceWorker(): Promise<void> {
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return;
   const hadOne = navigator.serviceWorker.controller !== null;
   navigator.serviceWorker.addEventListener('controllerchange', () => {
-    if (hadOne) location.reload();
+    if (hadOne) return location.reload();
+    // What was read before the worker was there is read again, so that it is kept.
+    for (const name of ['glane:kept-from-now-on', 'glane:changed']) globalThis.dispatchEvent(new Event(name));
   });
   const registration = await navigator.serviceWorker.register('/service-worker.js');
   const announce = (worker: ServiceWorker | null): void => {

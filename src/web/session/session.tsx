@@ -42,9 +42,11 @@ export function SessionProvider({ children }: { children: ComponentChildren }) {
     const onSignedOut = (): void => setMe((current) => (current ? null : current));
     const timer = setInterval(() => document.visibilityState === 'visible' && void read(), CLOCK_MS);
     globalThis.addEventListener('glane:signed-out', onSignedOut);
+    globalThis.addEventListener('glane:kept-from-now-on', read);
     return () => {
       clearInterval(timer);
       globalThis.removeEventListener('glane:signed-out', onSignedOut);
+      globalThis.removeEventListener('glane:kept-from-now-on', read);
     };
   }, [read]);
 
@@ -57,6 +59,8 @@ export function SessionProvider({ children }: { children: ComponentChildren }) {
         const signedIn = await ask(api.POST('/api/v1/session', { body: { email, password } }));
         forgetAnswers();
         setMe(signedIn);
+        // Asked once more, so that the service worker has an answer to keep for a start without a network.
+        await read();
       },
       signOut: async () => {
         await ask(api.DELETE('/api/v1/session'));
