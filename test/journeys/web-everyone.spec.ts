@@ -74,16 +74,16 @@ describeInBrowser('anyone who opens the app', () => {
     await signIn(person, app, 'shop-staff');
     await person.tap('Mes lots', 'link');
     await person.page.getByRole('heading', { name: 'Mes lots' }).waitFor();
-    expect(await person.page.evaluate(() => document.activeElement?.textContent)).toBe('Mes lots');
+    expect(await person.page.evaluate<string>('document.activeElement.textContent')).toBe('Mes lots');
     await person.page.reload();
     await person.page.getByRole('heading', { name: 'Mes lots' }).waitFor();
     await person.page.keyboard.press('Tab');
-    expect(await person.page.evaluate(() => document.activeElement?.textContent)).toBe('Aller au contenu');
+    expect(await person.page.evaluate<string>('document.activeElement.textContent')).toBe('Aller au contenu');
     await person.context.close();
   });
 
   it('can be installed: a manifest with icons that exist, and a service worker', async () => {
-    const manifest = await (await fetch(`${app.url}/manifest.webmanifest`)).json();
+    const manifest = (await (await fetch(`${app.url}/manifest.webmanifest`)).json()) as { icons: { src: string }[] };
     expect(manifest).toMatchObject({ name: 'Glane', display: 'standalone', start_url: '/' });
     for (const { src } of manifest.icons) expect((await fetch(app.url + src)).status).toBe(200);
     const page = await fetch(app.url);

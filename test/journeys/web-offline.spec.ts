@@ -18,7 +18,7 @@ describeInBrowser('a shop with a bad network', () => {
     shop = await visit(browser, app);
     await signIn(shop, app, 'shop-staff');
     // The worker serves pages from the moment it has taken over.
-    await shop.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+    await shop.page.waitForFunction('navigator.serviceWorker.controller !== null');
   });
   afterAll(async () => {
     await browser.close();

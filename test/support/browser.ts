@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { source as axeSource } from 'axe-core';
+import { source as axeSource, type AxeResults } from 'axe-core';
 import { Client } from 'pg';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import type { Role } from '../../src/vocabulary/actor.js';
@@ -17,6 +17,8 @@ const buildLock = 7_120_022;
 /** `describe` where there is a Chromium; elsewhere the tests are skipped and say so. */
 export const describeInBrowser = (name: string, body: () => void): void => {
   if (!found) console.warn(`No Chromium here, so "${name}" is skipped: install Debian's chromium or set CHROMIUM_PATH.`);
+  // A browser on a busy machine takes its time to start; nothing waits this long when all is well.
+  jest.setTimeout(180_000);
   (found ? describe : describe.skip)(name, body);
 };
 
@@ -86,7 +88,7 @@ export async function visit(
     reducedMotion: 'reduce',
     acceptDownloads: true,
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
@@ -111,15 +113,15 @@ export async function visit(
       // A radio button or a check box is covered by the label that one sees and taps.
       await (role === 'radio' || role === 'checkbox' ? page.locator(`label[for="${await target.getAttribute('id')}"]`) : target).click();
     },
-    refresh: () => page.evaluate(() => void dispatchEvent(new Event('glane:changed'))),
+    refresh: () => page.evaluate<void>(`void dispatchEvent(new Event('glane:changed'))`),
     violations: async () => {
       await page.evaluate(axeSource);
-      const results = await page.evaluate(() => (globalThis as unknown as { axe: typeof import('axe-core') }).axe.run(document));
+      const results = await page.evaluate<AxeResults>('axe.run(document)');
       return results.violations
         .filter(({ impact }) => impact === 'serious' || impact === 'critical')
         .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} at ${String(target)}: ${failureSummary}`));
     },
-    sideways: () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+    sideways: () => page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
   };
 }
 
