@@ -41,9 +41,16 @@ try {
     process.stdout.write(`declare / bare insert: ${(100 * ratio).toFixed(1)} % (aim 40 %, least 30 %)\n`);
   }
   if (wanted.includes('import')) {
-    const { copy, imported, ratio, rss_mb } = await benchImport(postgres.ownerUrl, appUrl, district, { rows: Number(values.rows), turns: 3 });
-    copy.forEach((rate, turn) => process.stdout.write(`turn ${turn + 1}: bare COPY ${rate.toFixed(0)} rows/s, import ${imported[turn]!.toFixed(0)} rows/s\n`));
-    process.stdout.write(`import / bare COPY, ${values.rows} rows: ${(100 * ratio).toFixed(1)} % (least 25 %); memory ${rss_mb[0]} → ${rss_mb[1]} MB\n`);
+    const { copy, imported, ratio, rss_mb } = await benchImport(postgres.ownerUrl, appUrl, district, {
+      rows: Number(values.rows),
+      turns: 3,
+    });
+    copy.forEach((rate, turn) =>
+      process.stdout.write(`turn ${turn + 1}: bare COPY ${rate.toFixed(0)} rows/s, import ${imported[turn]!.toFixed(0)} rows/s\n`),
+    );
+    process.stdout.write(
+      `import / bare COPY, ${values.rows} rows: ${(100 * ratio).toFixed(1)} % (least 25 %); memory ${rss_mb[0]} → ${rss_mb[1]} MB\n`,
+    );
   }
   if (wanted.includes('latency')) {
     const found = await benchLatency(appUrl, postgres.ownerUrl, district, {

@@ -1,3 +1,5 @@
+import { TZDate } from '@date-fns/tz';
+import { format } from 'date-fns';
 import type { EventDefinition } from '../platform/outbox/event.js';
 import { reasonWords } from '../vocabulary/reasons.js';
 import type { Language } from '../vocabulary/words.js';
@@ -38,11 +40,9 @@ const TAGS: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' };
 /** The ways of saying things in a language, by the clocks of a territory. */
 export function sayIn(language: Language, timeZone: string): Say {
   const mass = new Intl.NumberFormat(TAGS[language], { maximumFractionDigits: 1 });
-  const time = new Intl.DateTimeFormat(TAGS[language], { timeZone, hour: '2-digit', minute: '2-digit' });
   return {
     mass: (grams) => (Number(grams) < 1000 ? `${mass.format(Number(grams))} g` : `${mass.format(Number(grams) / 1000)} kg`),
-    time: (instant) =>
-      language === 'fr' ? time.format(new Date(String(instant))).replace(':', ' h ') : time.format(new Date(String(instant))),
+    time: (instant) => format(new TZDate(String(instant), timeZone), language === 'fr' ? "HH 'h' mm" : 'HH:mm'),
     reason: (code) => reasonWords(code === undefined || code === null ? null : String(code))[language],
     // In French 0 and 1,5 are singular, in English they are not.
     count: (number, one, several) => `${number} ${(language === 'fr' ? Number(number) < 2 : Number(number) === 1) ? one : several}`,

@@ -98,18 +98,16 @@ describe('what a declaration must not be', () => {
   });
 
   it('refuses meat of a canteen without a convention', async () => {
-    const answer = await app
-      .as('coordinator')
-      .post(
-        '/lots',
-        aDeclaration(district, {
-          siteId: district.canteen.site.id,
-          category: 'ready-meal',
-          cold: 'chilled3',
-          producedOn: '2026-11-20',
-          date: '2026-11-23',
-        }),
-      );
+    const answer = await app.as('coordinator').post(
+      '/lots',
+      aDeclaration(district, {
+        siteId: district.canteen.site.id,
+        category: 'ready-meal',
+        cold: 'chilled3',
+        producedOn: '2026-11-20',
+        date: '2026-11-23',
+      }),
+    );
     expect(answer).toMatchObject({ status: 422, body: { code: 'lot-refused', errors: [{ code: 'canteen-convention-missing' }] } });
   });
 

@@ -18,21 +18,11 @@ const server = createServer((request, response) => {
       package_g: number;
       packages: number;
     };
-    pool
-      .query('insert into bench_row (site_id, label, package_g, packages) values ($1, $2, $3, $4) returning id', [
-        body.siteId,
-        body.label,
-        body.package_g,
-        body.packages,
-      ])
-      .then(({ rows }) => {
-        response.writeHead(201, { 'content-type': 'application/json' });
-        response.end(JSON.stringify(rows[0]));
-      })
-      .catch(() => {
-        response.writeHead(500);
-        response.end();
-      });
+    const row = [body.siteId, body.label, body.package_g, body.packages];
+    pool.query('insert into bench_row (site_id, label, package_g, packages) values ($1, $2, $3, $4) returning id', row, (error, result) => {
+      response.writeHead(error ? 500 : 201, { 'content-type': 'application/json' });
+      response.end(error ? '{}' : JSON.stringify(result.rows[0]));
+    });
   });
 });
 server.listen(0, '127.0.0.1', () => process.stdout.write(`${JSON.stringify({ port: (server.address() as { port: number }).port })}\n`));

@@ -15,7 +15,21 @@ export interface ImportRates {
   rss_mb: [before: number, after: number];
 }
 
-const COLUMNS = ['siteCode', 'externalRef', 'label', 'category', 'animalOrigin', 'prepacked', 'cold', 'dateKind', 'package_g', 'packages', 'allergens', 'pickupFrom', 'pickupTo'];
+const COLUMNS = [
+  'siteCode',
+  'externalRef',
+  'label',
+  'category',
+  'animalOrigin',
+  'prepacked',
+  'cold',
+  'dateKind',
+  'package_g',
+  'packages',
+  'allergens',
+  'pickupFrom',
+  'pickupTo',
+];
 
 /** A CSV of lots for the district's shops, a row at a time, so that making it costs no memory either. */
 function* rowsOf(count: number, turn: number): Generator<string> {
@@ -28,20 +42,37 @@ function* rowsOf(count: number, turn: number): Generator<string> {
 }
 
 /** A bare COPY of the same rows into one table with the same columns, and the import of the same file through the API, in turn. */
-export async function benchImport(ownerUrl: string, appUrl: string, district: BenchDistrict, { rows, turns }: { rows: number; turns: number }): Promise<ImportRates> {
+export async function benchImport(
+  ownerUrl: string,
+  appUrl: string,
+  district: BenchDistrict,
+  { rows, turns }: { rows: number; turns: number },
+): Promise<ImportRates> {
   const db = new pg.Client({ connectionString: ownerUrl });
   await db.connect();
   await db.query(`create table bench_copy (${COLUMNS.map((column) => `"${column}" text`).join(', ')})`);
-  const server = await startServer('app-server', { APP_DATABASE_URL: appUrl, RATE_LIMIT_PER_MINUTE: '1000000', LOG_LEVEL: 'warn', PORT: '0' });
+  const server = await startServer('app-server', {
+    APP_DATABASE_URL: appUrl,
+    RATE_LIMIT_PER_MINUTE: '1000000',
+    LOG_LEVEL: 'warn',
+    PORT: '0',
+  });
   const [copy, imported]: [number[], number[]] = [[], []];
   const before = await server.rss();
   try {
     for (let turn = 0; turn < turns; turn++) {
-      copy.push(rows / (await seconds(() => pipeline(Readable.from(rowsOf(rows, turn)), db.query(copyFrom('copy bench_copy from stdin csv'))))));
+      copy.push(
+        rows / (await seconds(() => pipeline(Readable.from(rowsOf(rows, turn)), db.query(copyFrom('copy bench_copy from stdin csv'))))),
+      );
       imported.push(rows / (await seconds(() => sendFile(server.port, district, rows, turn))));
     }
     const middle = (rates: number[]): number => rates.toSorted((a, b) => a - b)[Math.floor(rates.length / 2)]!;
-    return { copy, imported, ratio: middle(imported) / middle(copy), rss_mb: [Math.round(before / 1e6), Math.round((await server.rss()) / 1e6)] };
+    return {
+      copy,
+      imported,
+      ratio: middle(imported) / middle(copy),
+      rss_mb: [Math.round(before / 1e6), Math.round((await server.rss()) / 1e6)],
+    };
   } finally {
     await server.stop();
     await db.end();
@@ -74,5 +105,6 @@ async function sendFile(port: number, district: BenchDistrict, rows: number, tur
     duplex: 'half',
   } as RequestInit);
   const report = (await response.json()) as { created?: number };
-  if (response.status !== 201 || report.created !== rows) throw new Error(`the import answered ${response.status}: ${JSON.stringify(report).slice(0, 500)}`);
+  if (response.status !== 201 || report.created !== rows)
+    throw new Error(`the import answered ${response.status}: ${JSON.stringify(report).slice(0, 500)}`);
 }

@@ -36,9 +36,9 @@ export async function benchLatency(
   const sent = new Map<string, number>();
   const waits: number[] = [];
   let failed = 0;
-  let done = false;
+  const state = { done: false };
   const look = async (): Promise<void> => {
-    while (!done || (sent.size > 0 && performance.now() - lastSent < 30_000)) {
+    while (!state.done || (sent.size > 0 && performance.now() - lastSent < 30_000)) {
       const { rows } = await db.query<{ lot_id: string }>('select distinct lot_id from offer where lot_id = any($1)', [[...sent.keys()]]);
       const now = performance.now();
       for (const { lot_id } of rows) {
@@ -72,7 +72,7 @@ export async function benchLatency(
     running.push(declare(n).catch(() => void failed++));
   }
   await Promise.all(running);
-  done = true;
+  state.done = true;
   await looking;
   const rss = await server.rss();
   await server.stop();

@@ -1,3 +1,6 @@
+import { TZDate } from '@date-fns/tz';
+import { format } from 'date-fns';
+
 const WIDTH = 40;
 
 /** Shows how far the day has come: a bar where somebody watches, a line every tenth elsewhere. */
@@ -13,7 +16,7 @@ export class Progress {
 
   at(now_ms: number, note: string): void {
     const part = Math.min(1, Math.max(0, (now_ms - this.from_ms) / (this.to_ms - this.from_ms)));
-    const time = new Date(now_ms).toLocaleTimeString('fr-FR', { timeZone: this.timeZone, hour: '2-digit', minute: '2-digit' });
+    const time = format(new TZDate(now_ms, this.timeZone), 'HH:mm');
     if (this.out.isTTY) {
       const full = Math.round(part * WIDTH);
       this.out.write(
