@@ -9,7 +9,11 @@ import { openApiDocument } from '../platform/http/openapi.js';
  * started: no database is asked and no service made.
  */
 export async function openApiText(): Promise<string> {
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule, new FastifyAdapter(), { preview: true, logger: ['error'], abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule, new FastifyAdapter(), {
+    preview: true,
+    logger: ['error'],
+    abortOnError: false,
+  });
   app.setGlobalPrefix('api/v1', { exclude: ['problems/:code', 'health/ready', 'health/alive'] });
   const text = JSON.stringify(openApiDocument(app), null, 2);
   await app.close();
