@@ -10,7 +10,7 @@ const PATIENCE_MS = 20_000;
 const conventions: Middleware = {
   onRequest({ request }) {
     request.headers.set('accept-language', currentLanguage());
-    return new Request(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(PATIENCE_MS)]) });
+    return new Request(request, { signal: AbortSignal.timeout(PATIENCE_MS) });
   },
   onResponse({ response }) {
     if (response.status === 401) globalThis.dispatchEvent(new Event('glane:signed-out'));

@@ -14,8 +14,9 @@ type AnswerOf<P extends PostPath> = paths[P]['post'] extends { responses: infer 
       : unknown
   : unknown;
 
-/** A key for one opened form: the same however often its button is pressed. */
-export const newKey = (): string => crypto.randomUUID();
+/** A key for one opened form: the same however often its button is pressed. Made by hand, since `randomUUID` is missing on plain http. */
+export const newKey = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 export interface Queued<P extends PostPath> {
   path: P;

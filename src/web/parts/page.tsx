@@ -32,7 +32,7 @@ export function Page({ title, intro, actions, wide, children }: PageProps) {
     <main id="main" class={`shell-main ${wide ? 'wide' : ''}`}>
       <div class="stack">
         <header class="row-wrap spread">
-          <div class="flex-grow-1">
+          <div class="page-title">
             <h1 ref={heading} tabIndex={-1} class="mb-0">
               {title}
             </h1>

@@ -6,6 +6,8 @@ export interface Column<Row> {
   cell: (row: Row) => ComponentChildren;
   /** Numbers are compared from the right. */
   numeric?: boolean;
+  /** A time or a date is not broken in two. */
+  nowrap?: boolean;
   /** The cell that names its row. */
   header?: boolean;
 }
@@ -47,7 +49,12 @@ export function DataTable<Row>({ caption, quietCaption, columns, rows, rowKey, t
                   <div>{column.cell(row)}</div>
                 </th>
               ) : (
-                <td key={column.key} role="cell" data-label={column.title} class={column.numeric ? 'text-end' : ''}>
+                <td
+                  key={column.key}
+                  role="cell"
+                  data-label={column.title}
+                  class={column.numeric ? 'text-end' : column.nowrap ? 'text-nowrap' : ''}
+                >
                   <div>{column.cell(row)}</div>
                 </td>
               ),

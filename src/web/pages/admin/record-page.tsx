@@ -23,6 +23,9 @@ interface Props<Row extends { id: string }> {
   editable?: boolean;
 }
 
+/** Pages of the API hold this many at least; more are found by searching. */
+const MOST_ROWS = 100;
+
 /** A list of records with a search, a form to add one and a form to change one. */
 export function RecordPage<Row extends { id: string }>({
   title,
@@ -70,13 +73,16 @@ export function RecordPage<Row extends { id: string }>({
           data.length === 0 ? (
             <Empty icon="lots" title={w.admin.empty} />
           ) : (
-            <DataTable
-              caption={title}
-              quietCaption
-              rows={data}
-              rowKey={(row) => row.id}
-              columns={mayWrite && editable ? [...columns, edit] : columns}
-            />
+            <>
+              <DataTable
+                caption={title}
+                quietCaption
+                rows={data}
+                rowKey={(row) => row.id}
+                columns={mayWrite && editable ? [...columns, edit] : columns}
+              />
+              {data.length >= MOST_ROWS && <p class="text-muted mb-0">{w.admin.firstOnly(data.length)}</p>}
+            </>
           )
         }
       </Loaded>

@@ -40,6 +40,9 @@ export function Lots({ lots }: { lots: Day['lots'] }) {
   );
 }
 
+/** Those on the road are looked at first. */
+const ORDER: readonly Day['rounds'][number]['state'][] = ['started', 'planned', 'done'];
+
 export function DayRounds({ rounds }: { rounds: Day['rounds'] }) {
   const w = useWords();
   const format = useFormat();
@@ -53,7 +56,7 @@ export function DayRounds({ rounds }: { rounds: Day['rounds'] }) {
           tall
           caption={w.coordinator.rounds}
           quietCaption
-          rows={rounds}
+          rows={rounds.toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state))}
           rowKey={(round) => round.id}
           columns={[
             {
@@ -64,12 +67,18 @@ export function DayRounds({ rounds }: { rounds: Day['rounds'] }) {
             },
             { key: 'vehicle', title: titles.vehicle, cell: (round) => round.vehicleName },
             { key: 'person', title: titles.person, cell: (round) => round.personName ?? '–' },
-            { key: 'times', title: titles.times, cell: (round) => w.driver.times(format.time(round.startsAt), format.time(round.endsAt)) },
+            {
+              key: 'times',
+              title: titles.times,
+              nowrap: true,
+              cell: (round) => w.driver.times(format.time(round.startsAt), format.time(round.endsAt)),
+            },
             { key: 'stops', title: titles.stops, numeric: true, cell: (round) => `${round.doneStops} / ${round.stopCount}` },
             { key: 'state', title: titles.state, cell: (round) => w.roundStates[round.state] },
             {
               key: 'late',
               title: titles.late,
+              nowrap: true,
               cell: (round) =>
                 round.late_min > 0 ? <strong class="text-danger">{w.coordinator.late(round.late_min)}</strong> : w.coordinator.onTime,
             },

@@ -27,7 +27,9 @@ export default function DayPage() {
                 <StuckList stuck={data.stuck} />
                 <Unserved />
               </div>
-              <DayMap day={data} />
+              <div class="map-column">
+                <DayMap day={data} />
+              </div>
             </div>
             <Lots lots={data.lots} />
             <DayRounds rounds={data.rounds} />
@@ -80,11 +82,13 @@ function DayMap({ day }: { day: Day }) {
             href: `/lots/${id}`,
           })),
         ]}
-        lines={day.rounds.map(({ id, reference, vehicleName, line }) => ({
-          id,
-          points: line,
-          text: `${w.driver.number(reference)} – ${vehicleName}`,
-        }))}
+        lines={day.rounds
+          .filter(({ state }) => state !== 'done')
+          .map(({ id, reference, vehicleName, line }) => ({
+            id,
+            points: line,
+            text: `${w.driver.number(reference)} – ${vehicleName}`,
+          }))}
       />
       <ul class="list-unstyled row-wrap small mb-0" aria-hidden="true">
         {(['lot', 'urgent', 'recipient', 'hub', 'round'] as const).map((kind) => (

@@ -8,9 +8,10 @@ import { usePlanRounds, useRunCycle } from './run-buttons.js';
 
 type Stuck = Day['stuck'][number];
 
-/** What needs a person, most urgent first, each with why and with a button for each way out. */
+/** What needs a person, grouped by why, the most urgent group and lot first, each with a button for each way out. */
 export function StuckList({ stuck }: { stuck: readonly Stuck[] }) {
   const w = useWords();
+  const reasons = [...new Set(stuck.map(({ why }) => why))];
   return (
     <Section title={`${w.coordinator.stuck}${stuck.length > 0 ? ` (${stuck.length})` : ''}`}>
       {stuck.length === 0 ? (
@@ -18,85 +19,102 @@ export function StuckList({ stuck }: { stuck: readonly Stuck[] }) {
           <span>{w.coordinator.stuckNoneText}</span>
         </Empty>
       ) : (
-        <ul class="list-unstyled stack mb-0">
-          {stuck.map((one) => (
-            <li key={one.parcelId}>
-              <StuckCard stuck={one} />
-            </li>
-          ))}
-        </ul>
+        reasons.map((why) => <StuckGroup key={why} lots={stuck.filter((one) => one.why === why)} />)
       )}
     </Section>
   );
 }
 
-function StuckCard({ stuck }: { stuck: Stuck }) {
-  const w = useWords();
-  const format = useFormat();
+/** Ways out that concern everything at once, done on the spot or by a call; the others belong to one lot. */
+const FOR_ALL = new Set(['run-cycle', 'plan-rounds', 'call-recipient', 'call-driver']);
+
+function StuckGroup({ lots }: { lots: readonly Stuck[] }) {
+  const first = lots[0]!;
   return (
     <Card urgent>
       <div class="row-wrap spread flex-nowrap align-items-start">
-        <h3 class="mb-0">
-          <a href={`/lots/${stuck.lotId}`}>
-            {w.lots.number(stuck.reference)} – {stuck.label}
-          </a>
-        </h3>
-        <strong class="text-nowrap">{format.mass(stuck.grams)}</strong>
+        <h3 class="mb-0">{first.whyText}</h3>
+        <span class="nav-count">{lots.length}</span>
       </div>
-      <div class="small text-muted">{stuck.siteName}</div>
-      <p class="mb-0">{stuck.whyText}</p>
-      {stuck.until && (
-        <div class="small">
-          {w.coordinator.until(format.moment(stuck.until))} · <Countdown until={stuck.until} />
-        </div>
-      )}
-      <Ways stuck={stuck} />
+      <WaysForAll ways={first.ways.filter((way) => FOR_ALL.has(way))} />
+      <ul class="list-unstyled stuck-lots mb-0">
+        {lots.map((one) => (
+          <li key={one.parcelId}>
+            <StuckLot stuck={one} />
+          </li>
+        ))}
+      </ul>
     </Card>
   );
 }
 
-/** Two ways out are done on the spot; the others are on the lot's own page, which knows what may be done with it. */
-function Ways({ stuck }: { stuck: Stuck }) {
+function WaysForAll({ ways }: { ways: readonly string[] }) {
   const w = useWords();
   const cycle = useRunCycle();
   const plan = usePlanRounds();
-  const name = (way: string): string => w.coordinator.ways[way as 'divert'] ?? way;
+  if (ways.length === 0) return null;
   return (
     <>
       <ProblemNotice problem={cycle.problem ?? plan.problem} />
       <div class="row-wrap">
-        {stuck.ways.map((way) => {
-          if (way === 'run-cycle')
-            return (
-              <Button key={way} icon="cycles" busy={cycle.busy} onClick={() => void cycle.run()}>
-                {name(way)}
-              </Button>
-            );
-          if (way === 'plan-rounds')
-            return (
-              <Button key={way} icon="round" busy={plan.busy} onClick={() => void plan.run()}>
-                {name(way)}
-              </Button>
-            );
-          if (way === 'call-driver')
-            return (
-              <ButtonLink key={way} icon="phone" href="/admin/people">
-                {name(way)}
-              </ButtonLink>
-            );
-          if (way === 'call-recipient')
-            return (
-              <ButtonLink key={way} icon="phone" href="/admin/organisations">
-                {name(way)}
-              </ButtonLink>
-            );
-          return (
+        {ways.includes('run-cycle') && (
+          <Button icon="cycles" busy={cycle.busy} onClick={() => void cycle.run()}>
+            {w.coordinator.ways['run-cycle']}
+          </Button>
+        )}
+        {ways.includes('plan-rounds') && (
+          <Button icon="round" busy={plan.busy} onClick={() => void plan.run()}>
+            {w.coordinator.ways['plan-rounds']}
+          </Button>
+        )}
+        {ways.includes('call-driver') && (
+          <ButtonLink icon="phone" href="/admin/people">
+            {w.coordinator.ways['call-driver']}
+          </ButtonLink>
+        )}
+        {ways.includes('call-recipient') && (
+          <ButtonLink icon="phone" href="/admin/organisations">
+            {w.coordinator.ways['call-recipient']}
+          </ButtonLink>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** One lot of a group: what, how much, where, until when, and what is done on the lot's own page. */
+function StuckLot({ stuck }: { stuck: Stuck }) {
+  const w = useWords();
+  const format = useFormat();
+  const own = stuck.ways.filter((way) => !FOR_ALL.has(way));
+  const name = (way: string): string => w.coordinator.ways[way as 'divert'] ?? way;
+  return (
+    <>
+      <div class="row-wrap spread flex-nowrap align-items-start">
+        <a class="fw-semibold" href={`/lots/${stuck.lotId}`}>
+          {w.lots.number(stuck.reference)} – {stuck.label}
+        </a>
+        <strong class="text-nowrap">{format.mass(stuck.grams)}</strong>
+      </div>
+      <div class="small text-muted">
+        {stuck.siteName}
+        {stuck.until && (
+          <>
+            {' · '}
+            {w.coordinator.until(format.moment(stuck.until))} · <Countdown until={stuck.until} />
+          </>
+        )}
+      </div>
+      {own.length > 0 && (
+        <div class="row-wrap mt-2">
+          {own.map((way) => (
             <ButtonLink key={way} icon="forward" href={`/lots/${stuck.lotId}`}>
               {name(way)}
+              <span class="visually-hidden"> : {stuck.label}</span>
             </ButtonLink>
-          );
-        })}
-      </div>
+          ))}
+        </div>
+      )}
     </>
   );
 }

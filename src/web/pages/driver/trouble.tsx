@@ -32,9 +32,7 @@ export function TroubleButton({ stop }: { stop: Stop }) {
   };
   return (
     <>
-      <Button icon="warning" onClick={() => setAsking(true)}>
-        {w.driver.trouble}
-      </Button>
+      <Button onClick={() => setAsking(true)}>{w.driver.trouble}</Button>
       {asking && (
         <Dialog title={w.driver.troubleTitle} onClose={() => setAsking(false)}>
           <p class="mb-0">{w.driver.troubleText}</p>

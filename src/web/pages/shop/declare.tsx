@@ -136,11 +136,13 @@ function GiftForm({ sites, past, onGiven }: { sites: Site[]; past: Lot | null; o
         <ProblemNotice problem={action.problem} />
         <div role="alert">{complained && missing && <p class="text-danger fw-semibold mb-0">{w.declare.missing[missing]}</p>}</div>
       </div>
-      <div class="sticky-action">
-        <Button type="submit" tone="primary" wide icon="hand" busy={action.busy}>
-          {missing === null ? w.declare.submit(mass, what) : w.declare.submitEmpty}
-        </Button>
-      </div>
+      {draft.category && (
+        <div class="sticky-action">
+          <Button type="submit" tone="primary" wide icon="hand" busy={action.busy}>
+            {missing === null ? w.declare.submit(mass, what) : w.declare.submitEmpty}
+          </Button>
+        </div>
+      )}
     </form>
   );
 }

@@ -24,19 +24,21 @@ export function KeyFigures({ figures }: { figures: Figures }) {
     { code: 'lost', title: w.figures.lost, value: format.kg(totals.lost_g) },
     { code: 'diverted', title: w.figures.diverted, value: format.kg(totals.diverted_g) },
     { code: 'in-progress', title: w.figures.inProgress, value: format.kg(totals.inProgress_g) },
-    { code: 'footprint', title: w.figures.footprint, value: w.figures.footprintValue(format.number(totals.footprint_kgCo2e)) },
+    { code: 'footprint', title: w.figures.footprint, value: format.kg(totals.footprint_kgCo2e * 1000), note: 'CO₂e' },
     {
       code: 'rounds',
       title: w.figures.rounds,
-      value: w.figures.roundsValue(format.number(totals.rounds), format.distance(totals.km * 1000)),
-      ...(totals.kgPerHour === null ? {} : { note: `${w.figures.kgPerHour} : ${format.number(totals.kgPerHour, 1)}` }),
+      value: format.number(totals.rounds),
+      note: [format.distance(totals.km * 1000), totals.kgPerHour === null ? null : w.figures.kgPerHour(format.kg(totals.kgPerHour * 1000))]
+        .filter(Boolean)
+        .join(' · '),
     },
   ];
   return (
     <>
       <ul class="list-unstyled grid-auto figure-cards mb-0">
         {cards.map(({ code, title, value, note }) => (
-          <li key={code}>
+          <li key={code} class={`h-100 ${code === 'saved' ? 'figure-first' : ''}`}>
             <Card>
               <div>
                 <div class="text-muted fw-semibold">{title}</div>

@@ -42,7 +42,15 @@ interface Manners {
 
 /** Draws the territory into an element; `show` may be called as often as the facts change. */
 export function drawMap(element: HTMLElement, territory: Me['territory'], settings: Me['settings'], { titles, go }: Manners): DrawnMap {
-  const map = makeMap(element, { zoomControl: false, scrollWheelZoom: false, attributionControl: settings.tilesUrl !== '' });
+  const map = makeMap(element, {
+    zoomControl: false,
+    scrollWheelZoom: false,
+    // An animation that is under way when its page is left would look for a map that is gone.
+    zoomAnimation: false,
+    fadeAnimation: false,
+    markerZoomAnimation: false,
+    attributionControl: settings.tilesUrl !== '',
+  });
   map.setView(latLng(territory.centre), 14);
   control.zoom({ zoomInTitle: titles.zoomIn, zoomOutTitle: titles.zoomOut }).addTo(map);
   if (settings.tilesUrl) tileLayer(settings.tilesUrl, { attribution: settings.tilesAttribution, maxZoom: 19 }).addTo(map);

@@ -18,6 +18,7 @@ export const admin = {
   policy: 'Allocation rules',
   policyText: 'The weights and limits voted by the committee.',
   searchHint: 'Name or code',
+  firstOnly: (count: number) => `The first ${count}. Search to find others.`,
   add: 'Add',
   edit: 'Edit',
   empty: 'Nothing yet',

@@ -49,7 +49,7 @@ export const committee = {
   method: 'Method',
   methods: { joint: 'joint', 'urgent-first': 'most urgent first' },
   failed: 'Fallback',
-  cycle: (number: number) => `Decision no. ${number}`,
+  cycle: (number: number) => `Decision no.\u00A0${number}`,
   replays: 'Replayed just now: the same placements.',
   replaysNot: 'Replayed just now: other placements. Please report it.',
   policyVersion: (version: number) => `Rules: version ${version}`,

@@ -38,5 +38,4 @@ export const coordinator = {
     'call-recipient': 'Call the organisation',
     'call-driver': 'Call the driver',
   },
-  openLot: 'Open the lot',
 };

@@ -3,7 +3,7 @@ export const driver = {
   todayTitle: 'Rounds of the day',
   empty: 'No round today',
   emptyText: 'As soon as a round is given to you, it appears here.',
-  number: (number: number) => `Round no. ${number}`,
+  number: (number: number) => `Round no.\u00A0${number}`,
   day: 'Day',
   progress: (done: number, all: number) => `${done} of ${all} stops done`,
   times: (from: string, to: string) => `${from} – ${to}`,

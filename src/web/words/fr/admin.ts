@@ -18,6 +18,7 @@ export const admin = {
   policy: 'Règles d’attribution',
   policyText: 'Les poids et limites votés par le comité.',
   searchHint: 'Nom ou code',
+  firstOnly: (count: number) => `Les ${count} premiers. Cherchez pour trouver les autres.`,
   add: 'Ajouter',
   edit: 'Modifier',
   empty: 'Rien pour l’instant',

@@ -49,7 +49,7 @@ export const committee = {
   method: 'Méthode',
   methods: { joint: 'conjointe', 'urgent-first': 'plus urgent d’abord' },
   failed: 'Repli',
-  cycle: (number: number) => `Décision n° ${number}`,
+  cycle: (number: number) => `Décision n°\u00A0${number}`,
   replays: 'Rejouée à l’instant : mêmes attributions.',
   replaysNot: 'Rejouée à l’instant : d’autres attributions. Signalez-le.',
   policyVersion: (version: number) => `Règles : version ${version}`,

@@ -38,5 +38,4 @@ export const coordinator = {
     'call-recipient': 'Appeler la structure',
     'call-driver': 'Appeler qui conduit',
   },
-  openLot: 'Ouvrir le lot',
 };
