@@ -16,17 +16,16 @@ const app = await runWeb();
 app.get(Engine).start();
 process.stdout.write(`\n  Glane is running: ${await app.getUrl()}\n${await logins(database.appUrl)}\n`);
 
-// Over loopback, wherever the server itself listens.
-const origin = `http://127.0.0.1:${new URL(await app.getUrl()).port}`;
-const demonstration = env.DEMO
-  ? await startLiveDay({ origin, appUrl: database.appUrl, log: (line) => process.stderr.write(`${line}\n`) })
-  : null;
-
+let demonstration: Awaited<ReturnType<typeof startLiveDay>> | null = null;
 stopOnSignal(async () => {
   await demonstration?.stop();
   await app.close();
   await database.stop();
 });
+
+// Over loopback, wherever the server itself listens.
+const origin = `http://127.0.0.1:${new URL(await app.getUrl()).port}`;
+if (env.DEMO) demonstration = await startLiveDay({ origin, appUrl: database.appUrl, log: (line) => process.stderr.write(`${line}\n`) });
 
 /** One line a role, on a demonstration database; nothing on any other. */
 async function logins(url: string): Promise<string> {
