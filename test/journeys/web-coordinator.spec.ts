@@ -62,7 +62,7 @@ describeInBrowser('the coordinator at seven in the evening', () => {
     await app.owner.query('delete from convention');
     await app.as('shop-staff').post('/lots', aDeclaration(district, { label: 'Lot retenu' }));
     await coordinator.tap('La journée', 'link');
-    const stuck = coordinator.page.getByRole('listitem').filter({ hasText: 'Lot retenu' }).first();
+    const stuck = coordinator.page.locator('.card').filter({ hasText: 'Lot retenu' }).first();
     await stuck.getByText('une règle demande l’accord d’une personne', { exact: false }).waitFor();
     await stuck.getByRole('link', { name: 'Libérer' }).click();
     await coordinator.tap('Libérer ce lot');

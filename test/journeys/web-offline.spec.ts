@@ -4,6 +4,11 @@ import { buildPages, describeInBrowser, openBrowser, signIn, visit, type Visitor
 import { aDistrict } from '../support/district.js';
 import { FRIDAY_18H } from '../support/lots.js';
 
+/** What the browser knows of the worker; these tests are typed for Node. */
+interface Served {
+  navigator: { serviceWorker: { controller: object | null } };
+}
+
 describeInBrowser('a shop with a bad network', () => {
   let app: TestApp;
   let browser: Browser;
@@ -18,7 +23,7 @@ describeInBrowser('a shop with a bad network', () => {
     shop = await visit(browser, app);
     await signIn(shop, app, 'shop-staff');
     // The worker serves pages from the moment it has taken over.
-    await shop.page.waitForFunction('navigator.serviceWorker.controller !== null');
+    await shop.page.waitForFunction(() => (globalThis as unknown as Served).navigator.serviceWorker.controller !== null);
   });
   afterAll(async () => {
     await browser.close();
