@@ -48,13 +48,13 @@ function Missed({ offer }: { offer: Offer }) {
   const w = useWords();
   const format = useFormat();
   const [explained, setExplained] = useState(false);
-  const reasons: Readonly<Record<string, string>> = { ...w.reasons.withdrawal, ...w.reasons.refusal };
+  const reasons: Readonly<Record<string, string>> = { ...w.reasons.steps, ...w.reasons.withdrawal, ...w.reasons.refusal };
   return (
     <Card>
       <Food category={offer.category} label={offer.label} grams={offer.grams} cold={offer.cold} dateKind={offer.dateKind} date={offer.date}>
         <div class="row-wrap">
           <Badge tone={offer.state === 'declined' ? 'calm' : 'wait'}>{w.association.missedStates[offer.state]}</Badge>
-          {offer.reasonCode && <span class="small">{reasons[offer.reasonCode] ?? offer.reasonCode}</span>}
+          {offer.reasonCode && reasons[offer.reasonCode] && <span class="small">{reasons[offer.reasonCode]}</span>}
           <span class="small text-muted">{format.moment(offer.answeredAt ?? offer.lapsesAt)}</span>
         </div>
       </Food>

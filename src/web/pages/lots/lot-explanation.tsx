@@ -57,7 +57,22 @@ function CycleWords({ cycle, open }: { cycle: LotCycle; open: boolean }) {
           </li>
         ))}
         {cycle.leftOver_g > 0 && <li class="fw-semibold">{w.lots.leftOver(format.mass(cycle.leftOver_g))}</li>}
-        {cycle.because.map((why) => (
+      </ul>
+      {cycle.because.length > 0 && <Others because={cycle.because} />}
+    </details>
+  );
+}
+
+/** A few stand open; a whole district of them is there for whoever asks. */
+const OPEN_AT_MOST = 3;
+
+function Others({ because }: Pick<LotCycle, 'because'>) {
+  const w = useWords();
+  return (
+    <details open={because.length <= OPEN_AT_MOST} class="ms-3">
+      <summary>{w.lots.whyNotOthers(because.length)}</summary>
+      <ul class="stack stack-s mb-0 ps-3">
+        {because.map((why) => (
           <li key={why.recipientSiteId + why.code}>
             <strong>{w.lots.notFor(why.recipientName)}</strong>
             <div>{why.text}</div>

@@ -10,15 +10,14 @@ export function LotHistory({ lotId }: { lotId: string }) {
   const format = useFormat();
   const history = useLive(`lot-history:${lotId}`, () => ask(api.GET('/api/v1/lots/{id}/history', { params: { path: { id: lotId } } })));
   const stateName = (state: string): string => (state === 'new' ? w.lots.created : w.states[state as ParcelState]);
-  const reasonName = (code: string): string => {
-    const names: Readonly<Record<string, string>> = {
-      ...w.reasons.refusal,
-      ...w.reasons.withdrawal,
-      ...w.reasons.diversion,
-      ...w.reasons.failure,
-      ...w.reasons.weighing,
-    };
-    return names[code] ?? code;
+  // A step's code says more than its state only where people have a word for it.
+  const names: Readonly<Record<string, string>> = {
+    ...w.reasons.steps,
+    ...w.reasons.refusal,
+    ...w.reasons.withdrawal,
+    ...w.reasons.diversion,
+    ...w.reasons.failure,
+    ...w.reasons.weighing,
   };
   return (
     <Section title={w.lots.history}>
@@ -31,8 +30,8 @@ export function LotHistory({ lotId }: { lotId: string }) {
                 <div>
                   {w.lots.step(stateName(step.from), stateName(step.to))} · {format.mass(step.grams)}
                 </div>
-                {(step.reasonCode || step.note) && (
-                  <div class="small">{[step.reasonCode && reasonName(step.reasonCode), step.note].filter(Boolean).join(' – ')}</div>
+                {(names[step.reasonCode ?? ''] ?? step.note) && (
+                  <div class="small">{[names[step.reasonCode ?? ''], step.note].filter(Boolean).join(' – ')}</div>
                 )}
               </li>
             ))}

@@ -31,9 +31,8 @@ export default function LotPage() {
                 cold={data.cold}
                 dateKind={data.dateKind}
                 date={data.date}
-              >
-                <LotFacts lot={data} />
-              </Food>
+              />
+              <LotFacts lot={data} />
             </Card>
             {data.warnings.length > 0 && (
               <Section title={w.lots.warnings}>

@@ -101,6 +101,7 @@ export const lots = {
   noExplanation: 'No decision has been made for this lot yet.',
   decidedAt: (number: number, when: string) => `Decision no. ${number}, ${when}`,
   leftOver: (mass: string) => `Left without a taker: ${mass}`,
+  whyNotOthers: (count: number) => `Why not the others (${count})`,
   notFor: (name: string) => `Not for ${name}`,
   filterState: 'State',
   site: 'Site',

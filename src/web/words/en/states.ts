@@ -20,6 +20,15 @@ export const stopKinds = { pickup: 'Pickup', delivery: 'Delivery' };
 
 /** Reasons people choose from, each where it is asked. */
 export const reasons = {
+  /** Steps that the program takes by itself. */
+  steps: {
+    released: 'Released by a named person',
+    'no-answer': 'No answer in time',
+    'not-collected': 'Not collected in time',
+    'no-vehicle': 'No vehicle',
+    'driver-absent': 'Driver absent',
+    outlet: 'Handed to an outlet',
+  },
   refusal: {
     'no-room': 'No room left',
     'no-people': 'Not enough people',

@@ -101,6 +101,7 @@ export const lots = {
   noExplanation: 'Aucune décision n’a encore été prise pour ce lot.',
   decidedAt: (number: number, when: string) => `Décision n° ${number}, ${when}`,
   leftOver: (mass: string) => `Reste sans preneur : ${mass}`,
+  whyNotOthers: (count: number) => `Pourquoi pas les autres (${count})`,
   notFor: (name: string) => `Pas pour ${name}`,
   filterState: 'État',
   site: 'Lieu',

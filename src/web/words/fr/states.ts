@@ -20,6 +20,15 @@ export const stopKinds = { pickup: 'Collecte', delivery: 'Livraison' };
 
 /** Reasons people choose from, each where it is asked. */
 export const reasons = {
+  /** Steps that the program takes by itself. */
+  steps: {
+    released: 'Libéré par une personne nommée',
+    'no-answer': 'Sans réponse à temps',
+    'not-collected': 'Pas collecté à temps',
+    'no-vehicle': 'Aucun véhicule',
+    'driver-absent': 'Chauffeur absent',
+    outlet: 'Remis à un exutoire',
+  },
   refusal: {
     'no-room': 'Plus de place',
     'no-people': 'Pas assez de monde',
