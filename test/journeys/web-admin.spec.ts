@@ -63,6 +63,7 @@ describeInBrowser('the administrator', () => {
     await dialog().waitFor({ state: 'detached' });
     await admin.page.getByRole('link', { name: 'Cuisine des Marmites' }).click();
     await admin.page.getByLabel('Numéro et rue').fill('12 rue Imaginaire');
+    await admin.page.getByLabel('Numéro et rue').press('Tab');
     await admin.page.getByRole('main').getByRole('button', { name: 'Enregistrer' }).first().click();
     await admin.page.getByText('Enregistré.', { exact: true }).first().waitFor();
     const { rows } = await app.owner.query(`select address, role from site where name = 'Cuisine des Marmites'`);
