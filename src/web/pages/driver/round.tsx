@@ -37,7 +37,7 @@ export default function MyRoundPage() {
       {others.length > 0 && (
         <Section title={w.driver.todayTitle}>
           {others.map((round) => (
-            <RoundCard key={round.id} round={round} />
+            <RoundCard key={round.id} round={round} level={3} />
           ))}
         </Section>
       )}

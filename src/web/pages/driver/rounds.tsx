@@ -40,15 +40,16 @@ export default function RoundsPage() {
 
 const TONES: Readonly<Record<RoundSummary['state'], Tone>> = { planned: 'wait', started: 'good', done: 'calm', cancelled: 'bad' };
 
-export function RoundCard({ round }: { round: RoundSummary }) {
+export function RoundCard({ round, level = 2 }: { round: RoundSummary; level?: 2 | 3 }) {
+  const Heading = `h${level}` as 'h2';
   const w = useWords();
   const format = useFormat();
   return (
     <Card>
       <div class="row-wrap spread">
-        <h3 class="mb-0">
+        <Heading class="h3 mb-0">
           <a href={`/rounds/${round.id}`}>{w.driver.number(round.reference)}</a>
-        </h3>
+        </Heading>
         <Badge tone={TONES[round.state]}>{w.roundStates[round.state]}</Badge>
       </div>
       <div>
