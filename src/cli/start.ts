@@ -13,8 +13,6 @@ const env = readEnv();
 const database = await openDatabase();
 if (env.DEMO) await loadDemonstration(database.ownerUrl);
 const app = await runWeb();
-app.get(Engine).start();
-process.stdout.write(`\n  Glane is running: ${await app.getUrl()}\n${await logins(database.appUrl)}\n`);
 
 let demonstration: Awaited<ReturnType<typeof startLiveDay>> | null = null;
 stopOnSignal(async () => {
@@ -26,6 +24,8 @@ stopOnSignal(async () => {
 // Over loopback, wherever the server itself listens.
 const origin = `http://127.0.0.1:${new URL(await app.getUrl()).port}`;
 if (env.DEMO) demonstration = await startLiveDay({ origin, appUrl: database.appUrl, log: (line) => process.stderr.write(`${line}\n`) });
+app.get(Engine).start();
+process.stdout.write(`\n  Glane is running: ${await app.getUrl()}\n${await logins(database.appUrl)}\n`);
 
 /** One line a role, on a demonstration database; nothing on any other. */
 async function logins(url: string): Promise<string> {

@@ -26,6 +26,7 @@ export interface LiveDay {
 }
 
 const SEED = 20;
+const SPEED = 60;
 const LOOK_MS = 1000;
 const AFTER_FAILURE_MS = 5000;
 /** The first day begins late in the morning: something happens within the first minutes, the noon peak soon after. */
@@ -40,6 +41,7 @@ const VISITORS = new Set(['demo-asso-01']);
 /**
  * Lets the demonstration's day run: invented people declare, answer, drive and weigh through the API of the running
  * application, one day after the other, nights left out. After a stop or a crash it goes on where things stand.
+ * When it answers, the demonstration's time runs: nobody who signs in afterwards sees the clock jump.
  *
  * @returns null where the database is no demonstration.
  */
@@ -49,6 +51,8 @@ export async function startLiveDay(options: LiveDayOptions): Promise<LiveDay | n
     await clock.close();
     return null;
   }
+  const { timeZone } = TERRITORY;
+  await clock.resume(instantOf(localDate(Date.now(), timeZone), FIRST_DAY, timeZone), options.speed ?? SPEED);
   const leaving = new AbortController();
   const running = run(clock, options, leaving.signal);
   return {
@@ -62,16 +66,13 @@ export async function startLiveDay(options: LiveDayOptions): Promise<LiveDay | n
 
 async function run(
   clock: DemoClock,
-  { origin, speed = 60, lots = 120, log = () => {} }: LiveDayOptions,
+  { origin, speed = SPEED, lots = 120, log = () => {} }: LiveDayOptions,
   leaving: AbortSignal,
 ): Promise<void> {
   const { timeZone } = TERRITORY;
   let player: { day: string; play: Player } | undefined;
-  let isResumed = false;
   while (!leaving.aborted) {
     try {
-      if (!isResumed) await clock.resume(instantOf(localDate(Date.now(), timeZone), FIRST_DAY, timeZone), speed);
-      isResumed = true;
       const now_ms = await clock.beat();
       const day = localDate(now_ms, timeZone);
       if (now_ms >= instantOf(day, NIGHT, timeZone)) await clock.set(instantOf(addDays(day, 1), MORNING, timeZone), speed);
