@@ -4,6 +4,7 @@ import { improve } from './improve.js';
 import { Insertion } from './insertion.js';
 import { buildModel, type Model } from './model.js';
 import { prepare } from './prepared.js';
+import { priceList, type RecipientPrice } from './price-list.js';
 import { findPrices, type Prices } from './prices.js';
 import type { Problem } from './problem.js';
 import type { Proposal } from './proposal.js';
@@ -27,12 +28,23 @@ export interface MatchOptions {
  * The same problem and options give the same proposal, on any machine: there is no clock in here. Ids only break ties
  * between lots or recipients that are alike in everything else.
  */
-export function match(problem: Problem, { seed, budget, priceRounds }: MatchOptions): Proposal {
+export function match(problem: Problem, options: MatchOptions): Proposal {
+  return decide(problem, options).proposal;
+}
+
+/** What a cycle decided, and the prices by which a single lot can be decided until the next one. */
+export interface Decision {
+  readonly proposal: Proposal;
+  readonly prices: readonly RecipientPrice[];
+}
+
+/** As `match`, with the prices. */
+export function decide(problem: Problem, { seed, budget, priceRounds }: MatchOptions): Decision {
   const model = buildModel(prepare(problem));
   const prices = findPrices(model, priceRounds ?? roundsFor(model));
   const board = start(model, prices);
   improve(board, new Insertion(board, prices.worth), seededRandom(seed), budget ?? budgetFor(model));
-  return propose(board, prices.bound);
+  return { proposal: propose(board, prices.bound), prices: priceList(model, prices) };
 }
 
 /** The better of regret insertion and the plain rule, so that deciding together is never worse than most urgent first. */

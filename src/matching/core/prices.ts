@@ -6,6 +6,9 @@ export interface Prices {
   readonly bound: number;
   /** Per pair, objective per gram less the price of the room and of the recipient's total (fairness included). */
   readonly worth: Float64Array;
+  /** The price of a gram of each room (`recipient × ROOMS + cold class`), and of a gram of each recipient's total. */
+  readonly room: Float64Array;
+  readonly total: Float64Array;
 }
 
 /**
@@ -26,5 +29,5 @@ export function findPrices(model: Model, rounds: number): Prices {
     }
     relaxed.improve(1 - round / rounds + 0.01);
   }
-  return { bound, worth: relaxed.worthAtKeptPrices() };
+  return { bound, worth: relaxed.worthAtKeptPrices(), ...relaxed.keptPrices() };
 }

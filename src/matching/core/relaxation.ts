@@ -143,6 +143,10 @@ export class Relaxation {
     this.totalPrice.keep();
   }
 
+  keptPrices(): { room: Float64Array; total: Float64Array } {
+    return { room: this.roomPrice.kept, total: this.totalPrice.kept };
+  }
+
   worthAtKeptPrices(): Float64Array {
     const { pairRoom, pairRecipient } = this.model;
     return this.model.pairGain.map((gain, p) => gain - this.roomPrice.kept[pairRoom[p]!]! - this.totalPrice.kept[pairRecipient[p]!]!);
