@@ -9,6 +9,12 @@ interface Served {
   navigator: { serviceWorker: { controller: object | null } };
 }
 
+/** The page's own fetch, wrapped to lose one answer. */
+interface Page {
+  fetch: typeof fetch;
+  lost: number;
+}
+
 describeInBrowser('a shop with a bad network', () => {
   let app: TestApp;
   let browser: Browser;
@@ -66,18 +72,22 @@ describeInBrowser('a shop with a bad network', () => {
   it('sends once although the answer to the first try was lost on the way', async () => {
     const before = await count();
     await shop.page.goto('/declare');
-    let swallowed = 0;
-    await shop.page.route('**/api/v1/lots', async (route) => {
-      if (route.request().method() !== 'POST' || swallowed > 0) return route.continue();
-      swallowed += 1;
-      // The server does its work; the phone never hears of it.
-      await route.fetch();
-      return route.abort('connectionreset');
+    await shop.page.getByRole('radio', { name: 'Pain' }).waitFor();
+    await shop.page.evaluate(() => {
+      const page = globalThis as unknown as Page;
+      const send = page.fetch;
+      page.lost = 0;
+      page.fetch = async (path, request) => {
+        const answer = await send(path, request);
+        if (request?.method !== 'POST' || page.lost > 0) return answer;
+        // The server has done its work; the phone never hears of it.
+        page.lost += 1;
+        throw new TypeError('connection reset');
+      };
     });
     await giveBread();
     await shop.page.getByText('Gardé sur cet appareil', { exact: true }).waitFor();
-    expect(swallowed).toBe(1);
-    await shop.page.unrouteAll();
+    expect(await shop.page.evaluate(() => (globalThis as unknown as Page).lost)).toBe(1);
     await shop.page.goto('/waiting');
     await shop.page.getByText('Tout est parti').waitFor();
     expect(await count()).toBe(before + 1);
