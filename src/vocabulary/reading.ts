@@ -94,6 +94,14 @@ export function list<T>(read: Read<T>): Read<T[]> {
   };
 }
 
+/** An object whose fields may have any name and all hold the same kind of value. */
+export function mapOf<T>(read: Read<T>): Read<Record<string, T>> {
+  return (value, where) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) stop(where, 'must be an object');
+    return Object.fromEntries(Object.entries(value as object).map(([name, item]) => [name, read(item, join(where, name))]));
+  };
+}
+
 export const text: Read<string> = (value, where) =>
   typeof value === 'string' && value !== '' ? value : stop(where, `must be a text, not ${shown(value)}`);
 

@@ -26,6 +26,7 @@ interface Placed {
   readonly packages: number;
   readonly grams: number;
   readonly travel_m: number;
+  readonly delivery: number;
 }
 
 /**
@@ -57,7 +58,7 @@ export function checkProposal(problem: Problem, proposal: Pick<Proposal, 'placem
       const facts = refuses(pair);
       if (facts !== false) violations.push({ code, ...names, facts });
     }
-    placed.push({ lot, recipient, packages, grams: packages * lot.package_g, travel_m: pair.travel_m });
+    placed.push({ lot, recipient, packages, grams: packages * lot.package_g, travel_m: pair.travel_m, delivery: pair.delivery ?? NaN });
   }
   violations.push(...lotViolations(problem, proposal, placed), ...recipientViolations(problem, placed));
   return { violations, objective: objectiveOf(problem, placed) };
@@ -120,14 +121,33 @@ function recipientViolations({ recipients, fixed }: Problem, placed: readonly Pl
 
 function objectiveOf(problem: Problem, placed: readonly Placed[]): number {
   const { policy, now } = problem;
-  const value = sum(placed, ({ lot, recipient, grams }) => {
+  const value = sum(placed, (one) => {
+    const { lot, recipient, grams } = one;
     const hoursLeft = lot.deadline === null ? Infinity : Math.max(0, (Date.parse(lot.deadline) - Date.parse(now)) / 3_600_000);
     const urgency = 1 + policy.urgency.boost * Math.max(0, 1 - hoursLeft / policy.urgency.horizonHours);
-    return policy.tierWeight[recipient.kind] * urgency * grams;
+    return policy.tierWeight[recipient.kind] * urgency * expected(one, now) * grams;
   });
   const trips = [...groups(placed, ({ lot, recipient }) => JSON.stringify([lot.donor, recipient.id])).values()];
   const cost = sum(trips, (trip) => policy.pairCost.fixed_g + policy.pairCost.perMetre_g * Math.max(...trip.map((one) => one.travel_m)));
   return value - cost + fairness(problem, placed, policy);
+}
+
+/** p + (1 − p) × what one gets for it after a no: 1 − ¼ⁿ where n more can be asked, one every 45 minutes that are left. */
+function expected({ lot, recipient, delivery }: Placed, now: string): number {
+  const yes = recipient.acceptance?.[lot.category] ?? recipient.acceptance?.['*'] ?? 1;
+  const agreed = (recipient.preAccepts ?? []).some(
+    ({ categories = [lot.category], cold = [lot.cold], most_g = Infinity, during }) =>
+      categories.includes(lot.category) &&
+      cold.includes(lot.cold) &&
+      lot.packages * lot.package_g <= most_g &&
+      (during === undefined || during.some(({ from, to }) => Date.parse(from) <= delivery && delivery <= Date.parse(to))),
+  );
+  if (agreed) return 1;
+  const end = Math.min(Date.parse(lot.pickup.to), lot.deadline === null ? Infinity : Date.parse(lot.deadline));
+  const more = Math.min(12, Math.max(0, (end - Date.parse(now)) / 2_700_000));
+  const saved = (n: number): number => 1 - 0.25 ** n;
+  const between = more - Math.floor(more);
+  return yes + (1 - yes) * ((1 - between) * saved(Math.floor(more)) + between * saved(Math.floor(more) + 1));
 }
 
 function fairness({ lots, recipients, fixed }: Problem, placed: readonly Placed[], policy: Policy): number {

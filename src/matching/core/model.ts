@@ -1,5 +1,6 @@
 import { COLD_CLASSES } from '../../vocabulary/food.js';
-import { fairShares_g, heldBefore_g, pairCost_g, urgency } from './objective.js';
+import { fairShares_g, heldBefore_g, pairCost_g } from './objective.js';
+import { pairGains } from './pair-gain.js';
 import { feasiblePairs } from './pairs.js';
 import type { Prepared } from './prepared.js';
 
@@ -28,7 +29,7 @@ export interface Model {
   readonly pairRecipient: Int32Array;
   readonly pairRoom: Int32Array;
   readonly pairLink: Int32Array;
-  /** Objective per gram before costs and fairness: tier weight × urgency. */
+  /** Objective per gram before costs and fairness: the product of the wishes. */
   readonly pairGain: Float64Array;
   readonly pairTravel_m: Float64Array;
   /** The packages that could go at most if nothing else did. */
@@ -82,12 +83,12 @@ interface LinkDraft {
 
 /** Lays a prepared problem out as flat numbers. */
 export function buildModel(prepared: Prepared): Model {
-  const { problem, lots, recipients, nowAt } = prepared;
+  const { problem, lots, recipients } = prepared;
   const { policy } = problem;
   const feasible = feasiblePairs(prepared);
   const { roomFree_g, totalFree_g } = freeRoom(prepared);
   const coldOf = lots.map(({ cold }) => COLD_CLASSES.indexOf(cold));
-  const urgencyOf = lots.map((lot) => urgency(lot, policy, nowAt));
+  const gains = pairGains(prepared, feasible);
 
   const most = new Int32Array(feasible.count);
   const donorIndex = new Map<string, number>();
@@ -132,7 +133,7 @@ export function buildModel(prepared: Prepared): Model {
   };
 
   function layLinks() {
-    const gainOf = (p: number): number => policy.tierWeight[recipients[feasible.recipient[p]!]!.kind] * urgencyOf[feasible.lot[p]!]!;
+    const gainOf = (p: number): number => gains[p]!;
     const linkOf = new Int32Array(feasible.count).fill(-1);
     links.forEach(({ pairs }, k) => pairs.forEach((p) => (linkOf[p] = k)));
     const kept = Array.from(linkOf.keys()).filter((p) => linkOf[p] !== -1);

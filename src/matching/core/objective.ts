@@ -1,15 +1,6 @@
-import type { Grams, Instant, Metres } from '../../vocabulary/units.js';
+import type { Grams, Metres } from '../../vocabulary/units.js';
 import type { Policy } from './problem.js';
-import type { Prepared, PreparedLot } from './prepared.js';
-
-const HOUR_MS = 3_600_000;
-
-/** 1 for food that waits, up to 1 + boost for food whose last hour has come. */
-export function urgency({ deadlineAt }: PreparedLot, { urgency: { horizonHours, boost } }: Policy, nowAt: Instant): number {
-  if (deadlineAt === Infinity) return 1;
-  const hoursLeft = Math.max(0, (deadlineAt - nowAt) / HOUR_MS);
-  return 1 + boost * Math.max(0, 1 - hoursLeft / horizonHours);
-}
+import type { Prepared } from './prepared.js';
 
 /** What it costs that anything at all goes from a donor to a recipient, in grams-equivalent. */
 export function pairCost_g({ pairCost: { fixed_g, perMetre_g } }: Policy, travel_m: Metres): Grams {

@@ -2,7 +2,7 @@ import type { Metres, DayNumber, Instant } from '../../vocabulary/units.js';
 import type { TimeWindow } from '../../vocabulary/time-window.js';
 import { crowFly_m } from '../../vocabulary/place.js';
 import { dayNumber, localDays } from './local-day.js';
-import type { Lot, Problem, Recipient } from './problem.js';
+import type { IsoWindow, Lot, Problem, Recipient, StandingRule } from './problem.js';
 
 /** A lot with its times as numbers. `row` is its place in the file, which a travel matrix goes by. */
 export interface PreparedLot extends Lot {
@@ -22,6 +22,12 @@ export interface PreparedRecipient extends Recipient {
   readonly opening: readonly TimeWindow[] | undefined;
   readonly distributionAt: readonly Instant[] | undefined;
   readonly habilitationDays: { readonly from: DayNumber; readonly to: DayNumber } | undefined;
+  readonly standingRules: readonly PreparedRule[] | undefined;
+}
+
+/** A standing rule with its times as numbers. */
+export interface PreparedRule extends StandingRule {
+  readonly within: readonly TimeWindow[] | undefined;
 }
 
 /** A problem made ready for millions of pairs: no text is parsed after this. */
@@ -56,6 +62,8 @@ function travelOf({ travel }: Problem): Prepared['travel_m'] {
   };
 }
 
+const windowOf = ({ from, to }: IsoWindow): TimeWindow => ({ from: Date.parse(from), to: Date.parse(to) });
+
 const day = (date: string): DayNumber => dayNumber(date) ?? NaN;
 
 /** Parses the times of a problem that `readProblem` accepted and puts lots and recipients in their canonical order. */
@@ -74,13 +82,14 @@ export function prepare(problem: Problem): Prepared {
     };
   });
   const recipients = problem.recipients.map((recipient, column): PreparedRecipient => {
-    const { open, distributions, habilitation } = recipient;
+    const { open, distributions, habilitation, preAccepts } = recipient;
     return {
       ...recipient,
       column,
-      opening: open?.map(({ from, to }) => ({ from: Date.parse(from), to: Date.parse(to) })),
+      opening: open?.map(windowOf),
       distributionAt: distributions?.map((at) => Date.parse(at)),
       habilitationDays: habilitation && { from: day(habilitation.from), to: day(habilitation.to) },
+      standingRules: preAccepts?.map((rule) => ({ ...rule, within: rule.during?.map(windowOf) })),
     };
   });
   return {

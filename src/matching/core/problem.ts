@@ -12,12 +12,24 @@ export interface IsoWindow {
   readonly to: IsoInstant;
 }
 
+/**
+ * The promise of fairness: the share an association receives ÷ the share it is entitled to stays from `least` to `most`
+ * (1 lies between them), over whatever time `received_g` counts; see `fairness-band.ts`.
+ */
+export interface Band {
+  readonly least: number;
+  readonly most: number;
+  /** An association whose fair share is still less than this is not judged: a first crate cannot be shared out. None: 0. */
+  readonly from_g?: Grams;
+}
+
 /** What the territory voted: the weights and limits of one cycle. */
 export interface Policy {
   readonly tierWeight: Readonly<Record<RecipientKind, number>>;
   readonly urgency: { readonly horizonHours: number; readonly boost: number };
   readonly pairCost: { readonly fixed_g: Grams; readonly perMetre_g: number };
-  readonly fairness: { readonly weight: number };
+  /** `weight` pulls towards the fair share as far as it pays; a `band` is kept at any price. */
+  readonly fairness: { readonly weight: number; readonly band?: Band };
   readonly maxParcelsPerLot: number;
 }
 
@@ -69,6 +81,22 @@ export interface Recipient {
   readonly distributions?: readonly IsoInstant[];
   readonly entitlement?: number;
   readonly received_g?: Grams;
+  /** `received_g` by cold class: nothing is decided by it, fairness is reported by it. */
+  readonly receivedByCold_g?: Readonly<Partial<Record<ColdClass, Grams>>>;
+  /** How likely it is to take what it is offered, by category, `*` for the others; 0 < p ≤ 1. Missing: as if it always did. */
+  readonly acceptance?: Readonly<Record<string, number>>;
+  /** What it takes without being asked. */
+  readonly preAccepts?: readonly StandingRule[];
+}
+
+/** What a recipient takes without being asked: food that fits every part of the rule. A part that is missing fits all. */
+export interface StandingRule {
+  readonly categories?: readonly string[];
+  readonly cold?: readonly ColdClass[];
+  /** Of one offer. */
+  readonly most_g?: Grams;
+  /** When it may be handed over. */
+  readonly during?: readonly IsoWindow[];
 }
 
 /** Grams a recipient has already accepted: they use its room, and count for fairness as if already received. */

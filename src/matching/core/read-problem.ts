@@ -1,12 +1,13 @@
 import { COLD_CLASSES, DATE_KINDS, DONOR_KINDS, RECIPIENT_KINDS } from '../../vocabulary/food.js';
 import type { Point } from '../../vocabulary/place.js';
 import { dayNumber, localDays } from './local-day.js';
-import type { FixedLoad, IsoWindow, Lot, Policy, Problem, Recipient, Travel } from './problem.js';
+import type { Band, FixedLoad, IsoWindow, Lot, Policy, Problem, Recipient, StandingRule, Travel } from './problem.js';
 import type { ProblemError, Read } from '../../vocabulary/reading.js';
 import {
   aboveZero,
   isoInstant,
   list,
+  mapOf,
   numberFrom,
   object,
   oneOf,
@@ -45,11 +46,17 @@ const point: Read<Point> = (value, where) => {
 const perClass = <V extends string, T>(names: readonly V[], field: T): Record<V, T> =>
   Object.fromEntries(names.map((name) => [name, field])) as Record<V, T>;
 
+const band = object<Band>({ least: required(amount), most: required(amount), from_g: optional(amount) }, ({ least, most }, where) => {
+  // The ratios of all associations, weighed by entitlement, come to 1: a band without it could not hold for anyone.
+  if (least > 1) stop(`${where}.least`, 'must be at most 1');
+  if (most < 1) stop(`${where}.most`, 'must be at least 1');
+});
+
 const policy = object<Policy>({
   tierWeight: required(object<Policy['tierWeight']>(perClass(RECIPIENT_KINDS, required(amount)))),
   urgency: required(object<Policy['urgency']>({ horizonHours: required(aboveZero), boost: required(amount) })),
   pairCost: required(object<Policy['pairCost']>({ fixed_g: required(amount), perMetre_g: required(amount) })),
-  fairness: required(object<Policy['fairness']>({ weight: required(amount) })),
+  fairness: required(object<Policy['fairness']>({ weight: required(amount), band: optional(band) })),
   maxParcelsPerLot: required(wholeFromOne),
 });
 
@@ -97,13 +104,24 @@ const lot = object<Lot>(
   },
 );
 
+const acceptance = mapOf<number>((value, where) => (aboveZero(value, where) <= 1 ? (value as number) : stop(where, 'must be 1 at most')));
+
+const standingRule = object<StandingRule>({
+  categories: optional(list(text)),
+  cold: optional(list(oneOf(COLD_CLASSES))),
+  most_g: optional(aboveZero),
+  during: optional(list(window)),
+});
+
+const massByCold = object<NonNullable<Recipient['capacity_g']>>(perClass(COLD_CLASSES, optional(amount)));
+
 const recipient = object<Recipient>({
   id: required(text),
   kind: required(oneOf(RECIPIENT_KINDS)),
   point: required(point),
   accepts: optional(list(text)),
   refusesAllergens: optional(list(text)),
-  capacity_g: optional(object<NonNullable<Recipient['capacity_g']>>(perClass(COLD_CLASSES, optional(amount)))),
+  capacity_g: optional(massByCold),
   total_g: optional(amount),
   minDelivery_g: optional(amount),
   maxDistance_m: optional(amount),
@@ -115,6 +133,9 @@ const recipient = object<Recipient>({
   distributions: optional(list(isoInstant)),
   entitlement: optional(amount),
   received_g: optional(amount),
+  receivedByCold_g: optional(massByCold),
+  acceptance: optional(acceptance),
+  preAccepts: optional(list(standingRule)),
 });
 
 const fixedLoad = object<FixedLoad>({
