@@ -26,7 +26,9 @@ try {
 
 // The commands are those package.json names; other files beside them are theirs to share.
 const { scripts } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
-const known = Object.keys(scripts).filter((name) => scripts[name].startsWith('node src/cli/launch.mjs'));
+const known = Object.values(scripts)
+  .filter((script) => script.startsWith('node src/cli/launch.mjs'))
+  .map((script) => script.split(' ')[2] ?? 'start');
 if (!known.includes(command)) {
   process.stderr.write(`There is no command "${command}". There are: ${known.join(', ')}.\n`);
   process.exit(2);
