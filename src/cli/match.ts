@@ -1,110 +1,66 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
-import { gunzipSync } from 'node:zlib';
-import { explainLot } from '../matching/core/explain.js';
+import { writeFileSync } from 'node:fs';
 import { match } from '../matching/core/match.js';
 import type { Problem } from '../matching/core/problem.js';
 import type { Proposal } from '../matching/core/proposal.js';
-import { readProblem } from '../matching/core/read-problem.js';
-import { ProblemError } from '../vocabulary/reading.js';
-import { LANGUAGES, type Language } from '../vocabulary/words.js';
+import { linearBound, solveExactly } from '../matching/exact/exact.js';
+import { solveInThread, SolverFailed } from '../matching/exact/solve-in-thread.js';
 import { callerPath } from './caller-path.js';
+import { type Options, readOptions, Refused } from './match/options.js';
+import { problemFromFile } from './match/problem-from-file.js';
+import { explanation, number, summary } from './match/report.js';
 
-const USAGE = 'Usage: npm run match -- PROBLEM.json[.gz] [--out FILE] [--seed N] [--explain LOT[,RECIPIENT]] [--language fr|en]';
+/** What the exact solver is given when nothing else is said. */
+const EXACT_SECONDS = 60;
 
-/** What the person who typed the command can mend: told in one line, exit 2. */
-class Refused extends Error {}
-
-function readArguments() {
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: {
-        out: { type: 'string' },
-        seed: { type: 'string', default: '1' },
-        explain: { type: 'string' },
-        language: { type: 'string', default: 'en' },
-      },
-    });
-    const [file, ...more] = positionals;
-    if (file === undefined || more.length > 0) throw new Refused(USAGE);
-    const seed = Number(values.seed);
-    if (!Number.isSafeInteger(seed)) throw new Refused(`--seed must be a whole number, not ${values.seed}`);
-    const language = LANGUAGES.find((known) => known === values.language);
-    if (language === undefined) throw new Refused(`--language must be one of ${LANGUAGES.join(', ')}, not ${values.language}`);
-    return { file, seed, language, out: values.out, explain: values.explain };
-  } catch (error) {
-    if (error instanceof TypeError) throw new Refused(`${error.message.split('. ')[0]!}. ${USAGE}`);
-    throw error;
-  }
-}
-
-function readFile(name: string): Problem {
-  let json: unknown;
-  try {
-    const bytes = readFileSync(callerPath(name));
-    json = JSON.parse((bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8'));
-  } catch (error) {
-    throw new Refused(`${name}: ${(error as Error).message.split('\n')[0]}`);
-  }
-  const problem = readProblem(json);
-  if (problem instanceof ProblemError) throw new Refused(problem.line);
-  return problem;
-}
-
-function summary({ lots }: Problem, { placements, objective, bound, gap, seconds }: Proposal): string {
-  const package_g = new Map(lots.map((lot) => [lot.id, lot.package_g]));
-  const placed_g = placements.reduce((sum, { lot, packages }) => sum + packages * package_g.get(lot)!, 0);
-  const all_g = lots.reduce((sum, lot) => sum + lot.packages * lot.package_g, 0);
-  const kilograms = (grams: number): string => Math.round(grams / 1_000).toLocaleString('en');
-  return [
-    `lots       ${lots.length.toLocaleString('en')}`,
-    `placed     ${kilograms(placed_g)} kg of ${kilograms(all_g)} kg in ${placements.length.toLocaleString('en')} parcels`,
-    `objective  ${Math.round(objective).toLocaleString('en')}`,
-    `bound      ${Math.round(bound).toLocaleString('en')}`,
-    `gap        ${(100 * gap).toFixed(2)} %`,
-    `seconds    ${seconds!.toFixed(2)}`,
-  ].join('\n');
-}
-
-function explanation(problem: Problem, proposal: Proposal, asked: string, language: Language): string {
-  const [lot, recipient] = names(problem, asked);
-  const found = explainLot(problem, proposal, { lot, recipient });
-  if (found === undefined) throw new Refused(`--explain ${asked}: the problem has no such lot or recipient`);
-  const lines = found.flatMap(({ recipient: name, packages, reasons }) => [
-    `${lot} → ${name}: ${String(packages)} packages`,
-    ...reasons.map(({ code, because, wouldHelp }) => `  ${code}: ${because[language]} ${wouldHelp?.[language] ?? ''}`.trimEnd()),
-  ]);
-  return lines.join('\n');
-}
-
-/** An id may hold a comma itself, so a lot of that whole name comes first. */
-function names({ lots }: Problem, asked: string): [lot: string, recipient: string | undefined] {
-  const comma = asked.indexOf(',');
-  if (comma === -1 || lots.some(({ id }) => id === asked)) return [asked, undefined];
-  return [asked.slice(0, comma), asked.slice(comma + 1)];
-}
-
-function run(): void {
-  const { file, seed, language, out, explain } = readArguments();
-  const problem = readFile(file);
+async function run(options: Options): Promise<void> {
+  const { how, file, out, explain, language } = options;
+  const problem = problemFromFile(file);
   const started = performance.now();
-  const proposal: Proposal = { ...match(problem, { seed }), seconds: (performance.now() - started) / 1_000 };
-  if (out !== undefined) {
-    try {
-      writeFileSync(callerPath(out), `${JSON.stringify(proposal)}\n`);
-    } catch (error) {
-      throw new Refused(`--out ${out}: ${(error as Error).message}`);
-    }
+  const elapsed = (): number => (performance.now() - started) / 1_000;
+  if (how === 'bound') {
+    const bound = await linearBound(problem, { solver: solveInThread, seconds: options.seconds ?? EXACT_SECONDS });
+    print(`bound      ${number(bound)}\nseconds    ${elapsed().toFixed(2)}`);
+    return;
   }
-  process.stdout.write(`${summary(problem, proposal)}\n`);
-  if (explain !== undefined) process.stdout.write(`${explanation(problem, proposal, explain, language)}\n`);
+  const decided = how === 'exact' ? await exactly(problem, options) : await search(problem, options.seed, options.seconds);
+  const proposal: Proposal = { ...decided, seconds: elapsed() };
+  if (out !== undefined) write(out, proposal);
+  print(summary(problem, proposal));
+  if (explain !== undefined) print(explanation(problem, proposal, explain, language));
+}
+
+/** Ours. It knows no clock itself, so it asks whether to stop; with time enough it stops at its own end. */
+async function search(problem: Problem, seed: number, seconds: number | undefined): Promise<Proposal> {
+  if (seconds === undefined) return match(problem, { seed });
+  const end = performance.now() + seconds * 1_000;
+  const shouldStop = { shouldStop: () => performance.now() > end };
+  return match(problem, { seed, ...shouldStop });
+}
+
+/** HiGHS, which our own proposal gives a start. */
+async function exactly(problem: Problem, { seed, gap, seconds = EXACT_SECONDS }: Options): Promise<Proposal> {
+  const start = await search(problem, seed, seconds / 2);
+  const { proposal, proven } = await solveExactly(problem, { solver: solveInThread, gap, seconds, start });
+  if (!proven) process.stderr.write(`The gap of ${String(100 * gap)} % was not proven in ${String(seconds)} seconds.\n`);
+  return proposal;
+}
+
+function write(out: string, proposal: Proposal): void {
+  try {
+    writeFileSync(callerPath(out), `${JSON.stringify(proposal)}\n`);
+  } catch (error) {
+    throw new Refused(`--out ${out}: ${(error as Error).message}`);
+  }
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
 }
 
 try {
-  run();
+  await run(readOptions(process.argv.slice(2)));
 } catch (error) {
-  if (!(error instanceof Refused)) throw error;
+  if (!(error instanceof Refused || error instanceof SolverFailed)) throw error;
   process.stderr.write(`${error.message}\n`);
-  process.exitCode = 2;
+  process.exitCode = error instanceof Refused ? 2 : 1;
 }

@@ -16,8 +16,7 @@ export const caseName = ({ family, lots, recipients, seed }: Case): string =>
   `${String(lots)}x${String(recipients)}-${family}-${String(seed)}`;
 
 /** A Friday evening, as in the reference problems. */
-export const NOW = '2026-11-20T18:00:00+01:00';
-export const NOW_AT = Date.parse(NOW);
+const NOW = '2026-11-20T18:00:00+01:00';
 export const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 export const MIDNIGHT_AT = Date.parse('2026-11-20T00:00:00Z');
