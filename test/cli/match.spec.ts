@@ -89,7 +89,7 @@ test.each([
   ['two files', () => ['a.json', 'b.json'], /^Usage:/],
   ['an unknown option', () => ['a.json', '--fast'], /^Unknown option '--fast'/],
   ['a seed that is no number', () => ['a.json', '--seed', 'x'], /^--seed must be a whole number, not x$/],
-  ['a seed that is not said', () => ['a.json', '--seed='], /^--seed must be a whole number, not $/],
+  ['a seed that is not said', () => ['a.json', '--seed='], /^--seed must be a whole number, not$/],
   ['no time', () => ['a.json', '--seconds', '0'], /^--seconds must be a number, more than 0 and 86400 at most, not 0$/],
   ['a time that is no number', () => ['a.json', '--seconds', 'soon'], /^--seconds must be a number.*not soon$/],
   ['a gap without the exact solver', () => ['a.json', '--gap', '0.1'], /^--gap goes with --exact$/],
