@@ -3,12 +3,23 @@ import { Anything, Decimal, Flag, Instant, ListOf, OneOf, Text, Uuid, Whole } fr
 
 const MOST = Number.MAX_SAFE_INTEGER;
 
+export class Stale {
+  @Text({ about: 'Lot, by its name in the problem.' }) lot: string;
+  @Text({ about: 'Recipient, by its name in the problem.' }) recipient: string;
+  @Whole({ about: 'Packages.', min: 0, max: MOST }) packages: number;
+  @Text({ about: 'What had changed, as a code: that of a rule, `full`, `min-delivery`, `changed` (the lot) or `gone` (the recipient).' })
+  code: string;
+}
+
 export class Cycle {
   @Uuid({ about: 'Id.' }) id: string;
   @Whole({ about: 'Running number in the territory.', min: 1, max: MOST }) number: number;
   @Instant({ about: 'When it was decided.' }) decidedAt: string;
   @Whole({ about: 'Version of the voted policy it followed.', min: 0, max: MOST }) policyVersion: number;
-  @OneOf(['joint', 'urgent-first'], { about: 'How it was decided; urgent-first is what it falls back to.' }) method: string;
+  @OneOf(['joint', 'urgent-first', 'single'], {
+    about: 'How it was decided; urgent-first is what it falls back to, single is one urgent lot at the prices of the last cycle.',
+  })
+  method: string;
   @Whole({ about: 'Open lots looked at.', min: 0, max: MOST }) lots: number;
   @Whole({ about: 'Recipients looked at.', min: 0, max: MOST }) recipients: number;
   @Whole({ about: 'Placements made.', min: 0, max: MOST }) placements: number;
@@ -18,12 +29,13 @@ export class Cycle {
   @Decimal({ about: '(bound − objective) / bound.', min: -MOST, max: MOST, nullable: true }) gap: number | null;
   @Decimal({ about: 'Seconds of deciding.', min: 0, max: MOST }) seconds: number;
   @Text({ about: 'Why it fell back.', nullable: true, max: 2000 }) failure: string | null;
+  @ListOf(() => Stale, { about: 'Placements that no longer stood when it had decided, and were left to the next cycle.' }) stale: Stale[];
 }
 
 export class CycleWithFiles extends Cycle {
   @Anything({ about: 'The exact problem, format glane-matching/1.' }) problem: object;
   @Anything({ about: 'The exact answer, format glane-proposal/1.' }) proposal: object;
-  @Flag({ about: 'Whether deciding the same problem again gives the same placements.' }) replays: boolean;
+  @Flag({ about: 'Whether deciding the same problem again gives the same answer, to the byte.' }) replays: boolean;
 }
 
 export class CyclePage {

@@ -4,17 +4,17 @@ import { Can } from '../auth/auth.guard.js';
 import { Asked, type Ask } from '../platform/http/ask.js';
 import { Edge } from '../platform/http/edge.js';
 import { IdParam } from '../platform/http/id-param.js';
+import { CycleRunner } from './cycle-runner.js';
 import { CyclePage, CycleQuery, CycleRun, CycleWithFiles, ExplanationQuery, LotExplanation } from './cycle.dto.js';
 import { readCycles } from './cycles.queries.js';
 import { ExplanationService } from './explanation.service.js';
-import { MatchingService } from './matching.service.js';
 
 @ApiTags('matching')
 @Controller()
 export class CyclesController {
   constructor(
     private readonly edge: Edge,
-    private readonly matching: MatchingService,
+    private readonly cycles: CycleRunner,
     private readonly explanations: ExplanationService,
   ) {}
 
@@ -31,7 +31,7 @@ export class CyclesController {
   @Can('cycles:read')
   @ApiOkResponse({ type: CycleWithFiles })
   read(@Asked() ask: Ask, @Param('id', IdParam) id: string): Promise<CycleWithFiles> {
-    return this.edge.run(ask, (tx) => this.matching.replay(tx, id));
+    return this.cycles.replay(ask.actor, id);
   }
 
   /** Runs a cycle now. */
@@ -40,7 +40,7 @@ export class CyclesController {
   @Can('cycles:run')
   @ApiOkResponse({ type: CycleRun })
   run(@Asked() ask: Ask): Promise<CycleRun> {
-    return this.edge.post(ask, async (tx) => ({ cycleId: await this.matching.runCycle(tx, { force: true }) }));
+    return this.edge.postLong(ask, async () => ({ cycleId: await this.cycles.run(ask.actor, { force: true }) }));
   }
 
   /** Who got a lot, and why others did not. */

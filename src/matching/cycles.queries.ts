@@ -4,7 +4,7 @@ import type { Cycle, CyclePage, CycleQuery } from './cycle.dto.js';
 type CycleRow = Omit<Cycle, 'decidedAt'> & { moment: Date };
 
 const SELECT_CYCLE = `
-  select id, number, decided_at as moment, policy_version as "policyVersion", method, lots, recipients, placements, left_over as "leftOver", objective, bound, gap, seconds, failure from cycle`;
+  select id, number, decided_at as moment, policy_version as "policyVersion", method, lots, recipients, placements, left_over as "leftOver", objective, bound, gap, seconds, failure, stale from cycle`;
 
 const cycleOf = ({ moment, ...row }: CycleRow): Cycle => ({ ...row, decidedAt: moment.toISOString() });
 

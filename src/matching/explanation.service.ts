@@ -7,7 +7,7 @@ import type { Language } from '../vocabulary/words.js';
 import { explainLot, type PairExplanation } from './core/explain.js';
 import type { Problem, Recipient } from './core/problem.js';
 import type { Proposal } from './core/proposal.js';
-import { readCycleFiles } from './cycle-record.js';
+import { nameOf, readCycleFiles } from './cycle-record.js';
 import { readCyclesOfLot, type LotCycleRow } from './cycles.queries.js';
 import type { LotCycle, LotExplanation, WhyNot } from './cycle.dto.js';
 
@@ -44,7 +44,10 @@ export class ExplanationService {
     const cycles: LotCycle[] = [];
     for (const row of await readCyclesOfLot(tx, lotId, MOST_CYCLES)) {
       const files = await readCycleFiles(tx, row.cycleId);
-      if (files) cycles.push(this.cycleOf(tx, { row, ...files, lot: `L${lot.reference}`, sites, asked, language }));
+      if (!files) continue;
+      const stale = new Set(files.stale.map(nameOf));
+      const proposal = { ...files.proposal, placements: files.proposal.placements.filter((placement) => !stale.has(nameOf(placement))) };
+      cycles.push(this.cycleOf(tx, { row, problem: files.problem, proposal, lot: `L${lot.reference}`, sites, asked, language }));
     }
     return { lotId, cycles };
   }

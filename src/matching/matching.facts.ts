@@ -1,12 +1,16 @@
 import type { Tx } from '../platform/database/tx.js';
 import type { ColdClass, DateKind, DonorKind } from '../vocabulary/food.js';
 import type { Lot, Policy, Problem } from './core/problem.js';
-import { readRecipients } from './recipients.facts.js';
+import { localDate } from '../vocabulary/local-time.js';
+import type { RecipientDirectory } from './recipient-directory.js';
+import { openingDays, readLoads, readReceived, type LoadedRecipient } from './recipients.facts.js';
 
 /** The policy as the territory votes it: the matcher's weights, and how offers and cycles behave. */
 export interface TerritoryPolicy extends Policy {
   travel: Problem['travel'];
   offer: { answerMinutes: number; leastMinutes: number; silenceMinutes: number };
+  /** A lot whose time ends within so many minutes is decided at once. */
+  cycle: { urgentMinutes: number };
 }
 
 /** A cycle's problem with what the service needs to act on its answer: ids behind the names used in the file. */
@@ -15,16 +19,23 @@ export interface Facts {
   policyVersion: number;
   policy: TerritoryPolicy;
   lotIds: Map<string, string>;
-  /** The open parcels looked at, and no other: one that opens meanwhile is for the next cycle. */
-  parcelIds: string[];
+  /** The open parcels looked at, each lot's with the version it had: one that opens or changes meanwhile is for the next cycle. */
+  parcels: Map<string, readonly SeenParcel[]>;
   siteIds: Map<string, string>;
 }
 
-interface TerritoryRow {
+/** A parcel as the facts showed it. */
+export interface SeenParcel {
+  id: string;
+  version: number;
+}
+
+/** A territory's moment and the policy in force. */
+export interface Territory {
   now: Date;
   timeZone: string;
   version: number;
-  body: Partial<TerritoryPolicy>;
+  policy: TerritoryPolicy;
 }
 
 /** What a policy says when it does not say it. */
@@ -36,32 +47,67 @@ const DEFAULTS: TerritoryPolicy = {
   maxParcelsPerLot: 4,
   travel: { model: 'affine', intercept_m: 165, slope: 1.115, speed_kmh: 12 },
   offer: { answerMinutes: 30, leastMinutes: 5, silenceMinutes: 120 },
+  cycle: { urgentMinutes: 30 },
 };
 
-/** Lots carry their number (`L12`), sites their code: the file reads the same after the ids are gone. */
-export async function readFacts(tx: Tx): Promise<Facts | null> {
-  const territory = await tx.first<TerritoryRow>(
+/** The moment and the policy in force; undefined where the territory is not. */
+export async function readTerritory(tx: Tx): Promise<Territory | undefined> {
+  const [row] = await tx.prepared<Omit<Territory, 'policy'> & { body: Partial<TerritoryPolicy> }>(
     `select app_now() as now, t.time_zone as "timeZone", coalesce(p.version, 0) as version, coalesce(p.body, '{}') as body
        from territory t left join lateral (select version, body from policy where territory_id = t.id and valid_from <= app_now() order by version desc limit 1) p on true
       where t.id = $1`,
     [tx.territoryId],
   );
-  const lots = await readLots(tx);
+  if (!row) return undefined;
+  const { body, ...territory } = row;
+  const policy = {
+    ...DEFAULTS,
+    ...body,
+    offer: { ...DEFAULTS.offer, ...body.offer },
+    cycle: { ...DEFAULTS.cycle, ...body.cycle },
+  };
+  return { ...territory, policy };
+}
+
+/** Everything a cycle looks at, or null where nothing is open. Of one moment only in a transaction of one snapshot. */
+export async function readFacts(tx: Tx, directory: RecipientDirectory): Promise<Facts | null> {
+  const territory = await readTerritory(tx);
+  const lots = await readLots(tx, null);
   if (!territory || lots.length === 0) return null;
-  const policy = { ...DEFAULTS, ...territory.body, offer: { ...DEFAULTS.offer, ...territory.body.offer } };
+  const { now, timeZone } = territory;
   const lastPickup = lots.reduce((latest, { row }) => Math.max(latest, row.pickupTo.getTime()), 0);
-  const recipients = await readRecipients(tx, territory.now, territory.timeZone, lastPickup);
+  const known = (await directory.read(tx, { today: localDate(now.getTime(), timeZone), timeZone })).on(
+    openingDays(now, timeZone, lastPickup),
+  );
+  const loads = await readLoads(tx, known);
+  const slow = await readReceived(
+    tx,
+    known.map(({ siteId }) => siteId),
+  );
+  return factsOf(
+    territory,
+    lots,
+    loads.map((load) => ({ ...load, recipient: { ...load.recipient, ...slow.get(load.siteId)! } })),
+  );
+}
+
+/** Lots carry their number (`L12`), sites their code: the file reads the same after the ids are gone. */
+export function factsOf(
+  { now, timeZone, version, policy }: Territory,
+  lots: readonly { lot: Lot; row: LotRow }[],
+  recipients: readonly LoadedRecipient[],
+): Facts {
   const { tierWeight, urgency, pairCost, fairness, maxParcelsPerLot } = policy;
   return {
     policy,
-    policyVersion: territory.version,
+    policyVersion: version,
     lotIds: new Map(lots.map(({ lot, row }) => [lot.id, row.lotId])),
-    parcelIds: lots.flatMap(({ row }) => row.parcelIds),
+    parcels: new Map(lots.map(({ lot, row }) => [lot.id, row.parcels])),
     siteIds: new Map(recipients.map(({ recipient, siteId }) => [recipient.id, siteId])),
     problem: {
       format: 'glane-matching/1',
-      now: territory.now.toISOString(),
-      timeZone: territory.timeZone,
+      now: now.toISOString(),
+      timeZone,
       policy: { tierWeight, urgency, pairCost, fairness, maxParcelsPerLot },
       travel: policy.travel,
       lots: lots.map(({ lot }) => lot),
@@ -92,22 +138,23 @@ interface LotRow {
   pickupFrom: Date;
   pickupTo: Date;
   answeredNo: string[] | null;
-  parcelIds: string[];
+  parcels: SeenParcel[];
 }
 
-/** Every open lot with the packages that are open of it, and who said no to it or stayed silent lately. */
-async function readLots(tx: Tx): Promise<{ lot: Lot; row: LotRow }[]> {
-  const rows = await tx.query<LotRow>(
+/** Every open lot (or the one named) with the packages that are open of it, and who said no to it or stayed silent lately. */
+export async function readLots(tx: Tx, lotId: string | null): Promise<{ lot: Lot; row: LotRow }[]> {
+  const rows = await tx.prepared<LotRow>(
     `select l.id as "lotId", l.reference, o.code as "donorCode", s.lon, s.lat, coalesce(s.donor_kind, 'hub') as "donorKind", l.category, l.animal_origin as "animalOrigin", l.prepacked,
-            l.cold, l.date_kind as "dateKind", to_char(l.date, 'YYYY-MM-DD') as date, l.deadline, l.package_g::float8 as package_g, p.packages::int as packages, p.ids as "parcelIds", l.allergens,
+            l.cold, l.date_kind as "dateKind", to_char(l.date, 'YYYY-MM-DD') as date, l.deadline, l.package_g::float8 as package_g, p.packages::int as packages, p.parcels, l.allergens,
             l.needs_sorting as "needsSorting", l.pickup_from as "pickupFrom", l.pickup_to as "pickupTo",
             (select array_agg(distinct r.code order by r.code) from offer f join site r on r.id = f.recipient_site_id
               where f.lot_id = l.id and (f.state = 'declined' or (f.state = 'lapsed' and f.lapses_at > app_now() - interval '2 hours'))) as "answeredNo"
-       from (select lot_id, sum(packages) as packages, array_agg(id) as ids from parcel where territory_id = $1 and state = 'open' and packages > 0 group by lot_id) p
+       from (select lot_id, sum(packages) as packages, jsonb_agg(jsonb_build_object('id', id, 'version', version) order by id) as parcels
+               from parcel where territory_id = $1 and state = 'open' and packages > 0 ${lotId === null ? '' : 'and lot_id = $2'} group by lot_id) p
        join lot l on l.id = p.lot_id join site s on s.id = l.donor_site_id join organisation o on o.id = s.organisation_id
       where l.pickup_to > app_now() and (l.deadline is null or l.deadline > app_now())
       order by l.reference`,
-    [tx.territoryId],
+    lotId === null ? [tx.territoryId] : [tx.territoryId, lotId],
   );
   return rows.map((row) => ({ row, lot: lotFact(row) }));
 }

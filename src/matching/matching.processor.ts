@@ -4,21 +4,23 @@ import { siteChanged } from '../organisations/organisations.events.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { Reactor } from '../platform/queues/reactor.js';
 import { systemActor } from '../vocabulary/actor.js';
-import { CYCLE_DUE, MatchingService } from './matching.service.js';
+import { CYCLE_DUE } from './cycle-lease.js';
+import { CycleRunner } from './cycle-runner.js';
 import { OfferService } from './offer.service.js';
 
 const LAPSE_DUE = `exists (select from offer where state = 'open' and lapses_at <= app_now())`;
 
 @Injectable()
 export class MatchingProcessor extends Reactor {
-  constructor(work: UnitOfWork, matching: MatchingService, offers: OfferService) {
-    // One cycle at a time: those that wait meanwhile find their lots already decided and end at once.
-    super('matching', work, 1);
+  constructor(work: UnitOfWork, cycles: CycleRunner, offers: OfferService) {
+    // Several jobs at once, since a cycle takes long and waits for a thread: territories and lapses do not wait for it.
+    // A second cycle of the same territory ends at once, and the first looks again.
+    super('matching', work);
     this.together([lotDeclared, lotsImported, lotReleased, lotReopened], 'cycle', CYCLE_DUE, (territoryId) =>
-      work.run(systemActor(territoryId, 'matching'), async (tx) => void (await matching.runCycle(tx))),
+      cycles.runDue(systemActor(territoryId, 'matching')),
     );
     this.together([siteChanged], 'cycle-after-change', null, (territoryId) =>
-      work.run(systemActor(territoryId, 'matching'), async (tx) => void (await matching.runCycle(tx, { force: true }))),
+      cycles.runDue(systemActor(territoryId, 'matching'), { force: true }),
     );
     this.whenDue('lapse', LAPSE_DUE, (territoryId) => work.run(systemActor(territoryId, 'matching'), (tx) => offers.lapseOverdue(tx)));
   }

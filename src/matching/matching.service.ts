@@ -1,69 +1,73 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { ParcelService, type HeldParcel } from '../lots/parcel.service.js';
 import type { Tx } from '../platform/database/tx.js';
-import { notFound } from '../platform/http/http.errors.js';
-import { match, urgentFirst } from './core/match.js';
-import type { Problem } from './core/problem.js';
-import { readCycleFiles, recordCycle, type Decided } from './cycle-record.js';
-import type { CycleWithFiles } from './cycle.dto.js';
-import { readCycle } from './cycles.queries.js';
+import type { Placement } from './core/proposal.js';
+import type { Fallen } from './core/still-stands.js';
+import { lockOffers, releaseTerritory } from './cycle-lease.js';
+import { nameOf, recordCycle, recordPrices } from './cycle-record.js';
 import { readFacts, type Facts } from './matching.facts.js';
 import { lotUnplaced } from './offer.events.js';
 import { OfferService } from './offer.service.js';
-
-/**
- * Whether a territory needs a cycle: food is open that no cycle has looked at since it opened, or that has been
- * waiting for a quarter of an hour while windows opened and closed.
- */
-export const CYCLE_DUE = `exists (
-  select from parcel where state = 'open' and packages > 0 and (considered_at is null or considered_at <= app_now() - interval '15 minutes'))`;
+import { RecipientDirectory } from './recipient-directory.js';
+import type { Settings } from './solver/perform.js';
+import type { Decided } from './solver/solver.service.js';
+import { holdUnchanged, stalePlacements, type Unchanged } from './stale.facts.js';
 
 const SEED = 1;
 /** A third of what a close bound takes: fifty lots a second must not wait for the last thousandth. */
 const PRICE_ROUNDS = 100;
 
-/** One joint decision on all open lots of a territory, and the offers it makes. */
+/** What is decided, and with what. */
+export interface Question {
+  facts: Facts;
+  settings: Settings;
+}
+
+/** The two ends of a cycle, one transaction each: what is to be decided, and what the decision changes. Between them no transaction is open. */
 @Injectable()
 export class MatchingService {
-  private readonly log = new Logger('matching');
-
   constructor(
     private readonly parcels: ParcelService,
     private readonly offers: OfferService,
+    private readonly directory: RecipientDirectory,
   ) {}
 
-  /**
-   * Runs one cycle in the caller's transaction. Only one runs at a time in a territory; a second asked for meanwhile
-   * leaves it to the next look. A cycle that fails falls back to most urgent first, and says so in its record.
-   *
-   * @returns the cycle's id, or null when there was nothing to decide.
-   */
-  async runCycle(tx: Tx, { force = false } = {}): Promise<string | null> {
-    const lock = await tx.first<{ mine: boolean }>(`select pg_try_advisory_xact_lock(hashtext('cycle'), hashtext($1)) as mine`, [
-      tx.territoryId,
-    ]);
-    if (!lock!.mine) return null;
-    if (!force && !(await tx.first<{ due: boolean }>(`select ${CYCLE_DUE} as due`))!.due) return null;
-    const facts = await readFacts(tx);
-    if (!facts) return null;
-    const decided = this.decide(facts.problem);
-    const known = await this.leftOverBefore(tx, facts);
-    const cycleId = await recordCycle(tx, facts, decided);
-    await tx.query('update parcel set considered_at = app_now() where id = any($1)', [facts.parcelIds]);
-    await this.apply(tx, facts, decided, cycleId, known);
-    return cycleId;
+  /** Everything that is open, all read at one moment; null when nothing is. First of all in its transaction. */
+  async ask(tx: Tx): Promise<Question | null> {
+    await tx.query('set transaction isolation level repeatable read, read only');
+    const facts = await readFacts(tx, this.directory);
+    return facts && { facts, settings: { seed: SEED, priceRounds: PRICE_ROUNDS } };
   }
 
-  private decide(problem: Problem): Decided {
-    const started = performance.now();
-    const seconds = (): number => (performance.now() - started) / 1000;
-    try {
-      const proposal = match(problem, { seed: SEED, priceRounds: PRICE_ROUNDS });
-      return { proposal, method: 'joint', failure: null, seconds: seconds() };
-    } catch (error) {
-      this.log.error(`the cycle fell back to most urgent first: ${(error as Error).stack}`);
-      return { proposal: urgentFirst(problem), method: 'urgent-first', failure: (error as Error).message, seconds: seconds() };
+  /**
+   * Carries a cycle's decision out and gives the territory back. Nothing is done on what is no longer so: lots that changed
+   * while it was decided are left out, placements are looked at again where recipients changed, and the rest stands. What is
+   * left out is kept with the cycle and due again at once.
+   *
+   * @returns the cycle's id; null when another has taken the territory over, since then this decision is too old.
+   */
+  async carryOut(tx: Tx, facts: Facts, decided: Decided, lease: { holder: string; seconds: number }): Promise<string | null> {
+    if (!(await releaseTerritory(tx, lease.holder, lease.seconds))) return null;
+    await lockOffers(tx);
+    const unchanged = await holdUnchanged(tx, facts, decided.proposal);
+    const stale = await stalePlacements(tx, facts, decided.proposal.placements, unchanged, this.directory);
+    const known = await this.leftOverBefore(tx, facts);
+    const cycleId = await recordCycle(tx, facts, decided, stale);
+    await recordPrices(tx, cycleId, facts, decided.prices);
+    await this.markConsidered(tx, facts, unchanged, stale);
+    const fallen = new Set(stale.map(nameOf));
+    await this.offer(
+      tx,
+      facts,
+      decided.proposal.placements.filter((placement) => !fallen.has(nameOf(placement))),
+      cycleId,
+    );
+    const lots = new Map(facts.problem.lots.map((lot) => [lot.id, lot]));
+    for (const { lot, packages } of decided.proposal.unplaced) {
+      const lotId = facts.lotIds.get(lot)!;
+      if (unchanged.lots.has(lot) && !known.has(lotId)) tx.emit(lotUnplaced, { lotId, leftOver_g: packages * lots.get(lot)!.package_g });
     }
+    return cycleId;
   }
 
   /** Lots whose donor was already told that nobody could be found. */
@@ -74,24 +78,33 @@ export class MatchingService {
     return new Set(rows.map((row) => row.lot_id));
   }
 
-  /**
-   * Turns the proposal into offers. Parcels are locked and looked at again first: what was withdrawn or taken while
-   * the cycle ran is left out, and the rest of the proposal stands.
-   */
-  private async apply(tx: Tx, facts: Facts, { proposal }: Decided, cycleId: string, known: Set<string>): Promise<void> {
+  /** A lot that was looked at waits for the next quarter of an hour; one that was left out as stale, for nothing. */
+  private async markConsidered(tx: Tx, facts: Facts, unchanged: Unchanged, stale: readonly Fallen[]): Promise<void> {
+    const again = new Set(stale.flatMap(({ lot }) => facts.parcels.get(lot)!.map(({ id }) => id)));
+    const held = [...unchanged.parcels];
+    await tx.query('update parcel set considered_at = app_now() where id = any($1)', [held.filter((id) => !again.has(id))]);
+    const due = held.filter((id) => again.has(id));
+    if (due.length > 0) await tx.query('update parcel set considered_at = null where id = any($1)', [due]);
+  }
+
+  /** Turns placements into offers: each takes the lot's open parcels whole as far as they go, and a part of the last. */
+  async offer(tx: Tx, facts: Facts, placements: readonly Placement[], cycleId: string): Promise<void> {
+    if (placements.length === 0) return;
     const lots = new Map(facts.problem.lots.map((lot) => [lot.id, lot]));
     const recipients = new Map(facts.problem.recipients.map((recipient) => [recipient.id, recipient]));
-    const open = (await this.parcels.holdMany(tx, facts.parcelIds)).filter((parcel) => parcel.state === 'open' && parcel.packages > 0);
-    const shares = proposal.placements.flatMap(({ lot, recipient, packages }) => {
-      const lotId = facts.lotIds.get(lot)!;
-      return takeFrom(
-        open.filter((parcel) => parcel.lotId === lotId),
-        packages,
-      ).map((share) => ({ ...share, lot: lots.get(lot)!, recipient: recipients.get(recipient)! }));
-    });
+    const ids = [...new Set(placements.map(({ lot }) => lot))].flatMap((lot) => facts.parcels.get(lot)!.map(({ id }) => id));
+    const openOf = new Map<string, Takeable[]>();
+    for (const parcel of await this.parcels.holdMany(tx, ids)) openOf.set(parcel.lotId, [...(openOf.get(parcel.lotId) ?? []), parcel]);
+    const shares = placements.flatMap(({ lot, recipient, packages }) =>
+      takeFrom(openOf.get(facts.lotIds.get(lot)!) ?? [], packages).map((share) => ({
+        ...share,
+        lot: lots.get(lot)!,
+        recipient: recipients.get(recipient)!,
+      })),
+    );
     // A parcel given away whole in several shares: the last of them is the parcel itself, or an empty one would stay behind.
-    for (const parcel of open) {
-      if ((parcel as Takeable).promised === parcel.packages) shares.findLast((share) => share.parcel === parcel)!.cut = false;
+    for (const parcel of [...openOf.values()].flat()) {
+      if (parcel.promised === parcel.packages) shares.findLast((share) => share.parcel === parcel)!.cut = false;
     }
     const cut = shares.filter((share) => share.cut);
     const parts = await this.parcels.splitAll(
@@ -99,23 +112,13 @@ export class MatchingService {
       cut.map(({ parcel, packages }) => ({ parcel, packages, grams: packages * parcel.package_g })),
     );
     const offered = shares.map((share) => ({ ...share, parcel: share.cut ? parts[cut.indexOf(share)]! : share.parcel }));
-    if (offered.length > 0) await this.offers.makeAll(tx, offered, facts, cycleId);
-    for (const { lot, packages } of proposal.unplaced) {
-      const lotId = facts.lotIds.get(lot)!;
-      if (!known.has(lotId)) tx.emit(lotUnplaced, { lotId, leftOver_g: packages * lots.get(lot)!.package_g });
-    }
-  }
-
-  /** A kept cycle with its files, decided again: the same problem must give the same placements. */
-  async replay(tx: Tx, cycleId: string): Promise<CycleWithFiles> {
-    const [cycle, files] = [await readCycle(tx, cycleId), await readCycleFiles(tx, cycleId)];
-    if (!cycle || !files) throw notFound({ cycleId });
-    const again = this.decide(files.problem).proposal;
-    return { ...cycle, ...files, replays: JSON.stringify(again.placements) === JSON.stringify(files.proposal.placements) };
+    // Deciding takes time: an answer is due so long after the offer, not after the facts.
+    const now = (await tx.now()).toISOString();
+    await this.offers.makeAll(tx, offered, { ...facts, problem: { ...facts.problem, now } }, cycleId);
   }
 }
 
-/** Packages of a lot's open parcels for one placement: whole parcels as far as they go, a part of the last. What is taken is taken from `open`. */
+/** Packages of a lot's open parcels for one placement. What is taken is noted on the parcels in `open`. */
 function takeFrom(open: Takeable[], packages: number): { parcel: HeldParcel; packages: number; cut: boolean }[] {
   const shares: { parcel: HeldParcel; packages: number; cut: boolean }[] = [];
   let wanted = packages;

@@ -31,12 +31,31 @@ export class Edge {
       });
     } catch (error) {
       // Whatever stopped it: where the key has an answer this was a repetition, and that answer is the right one.
-      const kept = await this.kept(ask, key);
+      const kept = await this.again<T>(ask);
       if (!kept) throw error;
-      if (!fingerprint.equals(kept.request_hash)) throw keyReused({ key });
-      void ask.reply.header('Idempotent-Replayed', 'true');
-      return JSON.parse(kept.body) as T;
+      return kept.answer;
     }
+  }
+
+  /**
+   * A POST whose work takes long and opens short transactions of its own: none is held while it runs. A key that has an
+   * answer gives it again without working; of two at once both work, and both give the answer of the first to end.
+   */
+  async postLong<T>(ask: Ask, serve: () => Promise<T>): Promise<T> {
+    const kept = await this.again<T>(ask);
+    if (kept) return kept.answer;
+    const answer = await serve();
+    return this.post(ask, () => Promise.resolve(answer));
+  }
+
+  /** The answer this request has had before, marked as such; null where it has had none. */
+  private async again<T>(ask: Ask): Promise<{ answer: T } | null> {
+    const { key, fingerprint } = ask;
+    const kept = key === null ? undefined : await this.kept(ask, key);
+    if (!kept) return null;
+    if (!fingerprint.equals(kept.request_hash)) throw keyReused({ key });
+    void ask.reply.header('Idempotent-Replayed', 'true');
+    return { answer: JSON.parse(kept.body) as T };
   }
 
   private kept({ actor }: Ask, key: string): Promise<{ request_hash: Buffer; body: string } | undefined> {
