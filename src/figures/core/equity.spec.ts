@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { equityOf, gini, type Receiver } from './equity.js';
+import { gini, type Receiver } from '../../vocabulary/gini.js';
+import { equityOf } from './equity.js';
 
 const receivers = fc.array(fc.record({ received_g: fc.nat(1_000_000), entitlement: fc.integer({ min: 1, max: 500 }) }), {
   minLength: 1,

@@ -11,9 +11,20 @@ function line(json: string): string | undefined {
 const text = (changes: object): string => JSON.stringify({ ...aProblem(), ...changes });
 const withLot = (changes: object): string => text({ lots: [aLot({ id: 'L0' }), { ...aLot(), ...changes }] });
 const withRecipient = (changes: object): string => text({ recipients: [{ ...aRecipient(), ...changes }] });
+const withBand = (band: object): string => text({ policy: { ...aProblem().policy, fairness: { weight: 0.3, band } } });
 
 test('a right problem is read as it is', () => {
   const problem = aProblem();
+  expect(readProblem(JSON.parse(JSON.stringify(problem)))).toEqual(problem);
+});
+
+test('a band and masses by cold class are read where they are', () => {
+  const { policy } = aProblem();
+  const fairness = { weight: 0.3, band: { least: 0.7, most: 1.4, from_g: 20_000 } };
+  const problem = aProblem({
+    policy: { ...policy, fairness },
+    recipients: [aRecipient({ received_g: 5, receivedByCold_g: { frozen: 5 } })],
+  });
   expect(readProblem(JSON.parse(JSON.stringify(problem)))).toEqual(problem);
 });
 
@@ -35,6 +46,9 @@ test.each([
   [text({ policy: { ...aProblem().policy, maxParcelsPerLot: 0 } }), 'policy.maxParcelsPerLot: must be 1 or more, not 0'],
   [text({ policy: { ...aProblem().policy, tierWeight: { association: 1, hub: 1, feed: 1 } } }), 'policy.tierWeight.compost: is missing'],
   [text({ policy: { ...aProblem().policy, urgency: { horizonHours: 0, boost: 1 } } }), 'policy.urgency.horizonHours: must be more than 0'],
+  [withBand({ least: 1.1, most: 1.4 }), 'policy.fairness.band.least: must be at most 1'],
+  [withBand({ least: 0.7, most: 0.9 }), 'policy.fairness.band.most: must be at least 1'],
+  [withBand({ least: 0.7, most: 1.4, from_kg: 20 }), 'policy.fairness.band.from_kg: unknown field'],
   [text({ travel: { model: 'crow' } }), 'travel.model: must be one of affine, matrix, not "crow"'],
   [text({ travel: { model: 'affine', intercept_m: 1, slope: 1, speed_kmh: 0 } }), 'travel.speed_kmh: must be more than 0'],
   [text({ travel: { model: 'matrix', metres: [], speed_kmh: 12 } }), 'travel.metres: must have a row for each of the 1 lots, not 0'],
