@@ -1,12 +1,7 @@
 import type { Grams } from '../../vocabulary/units.js';
 import type { Board } from './board.js';
 import type { Band } from './problem.js';
-
-/** Where an association stands against the band; `unmeasured` where nothing is promised to it, or too little so far to judge. */
-export type Place = 'within' | 'below' | 'above' | 'unmeasured';
-
-/** A hundredth of a gram: sums of shares are not exact, and nobody weighs finer. */
-const SLACK_G = 0.01;
+import { placeOf, SLACK_G, type Place } from './shares.js';
 
 /**
  * What each association may claim and may spare, as things stand on a board. Its share is its part of all entitlements,
@@ -45,11 +40,7 @@ export class BandBoard {
   }
 
   place(r: number): Place {
-    const { held_g } = this.board;
-    const share_g = this.share_g(r);
-    if (!(share_g > 0) || share_g < (this.band.from_g ?? 0)) return 'unmeasured';
-    if (held_g[r]! < this.band.least * share_g - SLACK_G) return 'below';
-    return held_g[r]! > this.band.most * share_g + SLACK_G ? 'above' : 'within';
+    return placeOf(this.board.held_g[r]!, this.share_g(r), this.band);
   }
 
   /** Whether anything was promised to this recipient. */

@@ -8,6 +8,7 @@ import { prepare } from './prepared.js';
 import type { Band, Problem } from './problem.js';
 import type { Placement, Proposal } from './proposal.js';
 import { propose } from './propose.js';
+import { holdingsOf, placeOf, ratiosOf } from './shares.js';
 
 /** Rounds over all associations. Each move brings one nearer and takes none out, so a few are enough. */
 const MOST_ROUNDS = 12;
@@ -28,7 +29,7 @@ export interface KeptBand {
  */
 export function keepBand(problem: Problem, proposal: Proposal): KeptBand {
   const { band } = problem.policy.fairness;
-  if (band === undefined) return { proposal, price_g: 0, moved_g: 0 };
+  if (band === undefined || !anyOutside(problem, proposal, band)) return { proposal, price_g: 0, moved_g: 0 };
   const model = buildModel(prepare(problem));
   const board = boardWith(model, proposal.placements);
   const before = board.packages.slice();
@@ -40,6 +41,12 @@ export function keepBand(problem: Problem, proposal: Proposal): KeptBand {
   if (moved_g === 0) return { proposal, price_g: 0, moved_g };
   const kept = propose(board, proposal.bound);
   return { proposal: kept, price_g: proposal.objective - kept.objective, moved_g };
+}
+
+function anyOutside(problem: Problem, { placements }: Proposal, band: Band): boolean {
+  const holdings = holdingsOf(problem, placements);
+  const { share_g } = ratiosOf(holdings, ({ held_g }) => held_g);
+  return holdings.some(({ held_g }, i) => ['below', 'above'].includes(placeOf(held_g, share_g[i]!, band)));
 }
 
 /** The placements on a board of their own; one that no rule would allow is left out. */

@@ -1,13 +1,14 @@
 import { COLD_CLASSES, type ColdClass } from '../../vocabulary/food.js';
 import { gini } from '../../vocabulary/gini.js';
 import type { Grams } from '../../vocabulary/units.js';
-import { BandBoard, type Place } from './band-board.js';
+import { BandBoard } from './band-board.js';
 import { boardWith } from './band-repair.js';
 import { buildModel } from './model.js';
 import { Obstacles, type Obstacle } from './obstacles.js';
 import { prepare } from './prepared.js';
 import type { Band, Problem, Recipient } from './problem.js';
 import type { Placement, Proposal } from './proposal.js';
+import { holdingsOf, placeOf, ratiosOf, type Holding, type Place } from './shares.js';
 
 /** Where one association stands, before and after a cycle. */
 export interface Standing {
@@ -56,10 +57,12 @@ type Cycle = Pick<Proposal, 'placements'>;
  */
 export function fairnessReport(problem: Problem, { placements }: Cycle): FairnessReport {
   const { band } = problem.policy.fairness;
-  const named = band === undefined ? undefined : namedOutside(problem, placements, band);
   const holdings = holdingsOf(problem, placements);
-  const before = ratios(holdings, ({ before_g }) => before_g);
-  const after = ratios(holdings, ({ held_g }) => held_g);
+  const before = ratiosOf(holdings, ({ before_g }) => before_g);
+  const after = ratiosOf(holdings, ({ held_g }) => held_g);
+  const places = holdings.map(({ held_g }, i): Place => (band === undefined ? 'unmeasured' : placeOf(held_g, after.share_g[i]!, band)));
+  const outside = places.some((place) => place === 'below' || place === 'above');
+  const named = band === undefined || !outside ? undefined : namedOutside(problem, placements, band);
   const byCold = COLD_CLASSES.flatMap((cold) => {
     const keepers = holdings.filter(({ recipient }) => canKeep(recipient, cold));
     const spread = spreadOf(keepers, ({ heldByCold_g }) => heldByCold_g[cold] ?? 0);
@@ -75,71 +78,34 @@ export function fairnessReport(problem: Problem, { placements }: Cycle): Fairnes
       share_g: after.share_g[i]!,
       ratioBefore: before.ratio[i]!,
       ratio: after.ratio[i]!,
-      ...(named?.get(id) ?? { place: 'unmeasured', breach: false, because: [] }),
+      place: places[i]!,
+      ...(named?.get(id) ?? { breach: false, because: [] }),
     })),
     all: spreadOf(holdings, ({ held_g }) => held_g),
     byCold: Object.fromEntries(byCold),
   };
 }
 
-type Named = Pick<Standing, 'place' | 'breach' | 'because'>;
+type Named = Pick<Standing, 'breach' | 'because'>;
 
 function namedOutside(problem: Problem, placements: readonly Placement[], band: Band): ReadonlyMap<string, Named> {
   const state = new BandBoard(boardWith(buildModel(prepare(problem)), placements), band);
   const obstacles = new Obstacles(state);
   return new Map(
-    state.recipients.map((r) => {
+    state.recipients.flatMap((r) => {
       const place = state.place(r);
-      const found = place === 'below' ? obstacles.below(r) : place === 'above' ? obstacles.above(r) : { breach: false, because: [] };
-      return [state.board.model.prepared.recipients[r]!.id, { place, ...found }];
+      if (place !== 'below' && place !== 'above') return [];
+      return [[state.board.model.prepared.recipients[r]!.id, obstacles[place](r)] as const];
     }),
   );
 }
 
-/** What one association holds. */
-interface Holding {
-  readonly recipient: Recipient;
-  readonly before_g: Grams;
-  readonly held_g: Grams;
-  readonly heldByCold_g: Readonly<Partial<Record<ColdClass, Grams>>>;
-}
-
-function holdingsOf({ recipients, lots, fixed }: Problem, placements: readonly Placement[]): Holding[] {
-  const lotOf = new Map(lots.map((lot) => [lot.id, lot]));
-  const drafts = new Map(
-    recipients.map(({ id, received_g = 0, receivedByCold_g = {} }) => [
-      id,
-      { before_g: received_g, held_g: received_g, heldByCold_g: { ...receivedByCold_g } as Partial<Record<ColdClass, Grams>> },
-    ]),
-  );
-  for (const { recipient, cold, grams } of fixed) {
-    const draft = drafts.get(recipient)!;
-    draft.before_g += grams;
-    draft.held_g += grams;
-    draft.heldByCold_g[cold] = (draft.heldByCold_g[cold] ?? 0) + grams;
-  }
-  for (const { lot, recipient, packages } of placements) {
-    const { cold, package_g } = lotOf.get(lot)!;
-    const draft = drafts.get(recipient)!;
-    draft.held_g += packages * package_g;
-    draft.heldByCold_g[cold] = (draft.heldByCold_g[cold] ?? 0) + packages * package_g;
-  }
-  return recipients.filter(({ kind }) => kind === 'association').map((recipient) => ({ recipient, ...drafts.get(recipient.id)! }));
-}
-
 const canKeep = ({ capacity_g }: Recipient, cold: ColdClass): boolean => capacity_g === undefined || (capacity_g[cold] ?? 0) > 0;
-
-function ratios(holdings: readonly Holding[], grams: (holding: Holding) => Grams): { share_g: Grams[]; ratio: (number | null)[] } {
-  const entitlements = holdings.reduce((sum, { recipient }) => sum + (recipient.entitlement ?? 0), 0);
-  const all_g = holdings.reduce((sum, holding) => sum + grams(holding), 0);
-  const share_g = holdings.map(({ recipient: { entitlement = 0 } }) => (entitlements > 0 ? (entitlement / entitlements) * all_g : 0));
-  return { share_g, ratio: holdings.map((holding, i) => (share_g[i]! > 0 ? grams(holding) / share_g[i]! : null)) };
-}
 
 /** Those without an entitlement are left out: nothing was promised to them. */
 function spreadOf(holdings: readonly Holding[], grams: (holding: Holding) => Grams): Spread {
   const entitled = holdings.filter(({ recipient }) => (recipient.entitlement ?? 0) > 0);
-  const known = ratios(entitled, grams).ratio.filter((ratio) => ratio !== null);
+  const known = ratiosOf(entitled, grams).ratio.filter((ratio) => ratio !== null);
   return {
     associations: entitled.length,
     min: known.length > 0 ? Math.min(...known) : null,

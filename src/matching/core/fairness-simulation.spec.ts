@@ -29,7 +29,7 @@ const ASSOCIATIONS: { id: string; entitlement: number; facts: (day: number) => P
   { id: 'FAR', entitlement: 60, facts: () => ({ point: [2.39, 48.847] }) },
   { id: 'SMALL', entitlement: 20, facts: () => ({ point: [2.386, 48.86], total_g: 25_000 }) },
   { id: 'WEEKDAYS', entitlement: 60, facts: (day) => ({ point: [2.398, 48.86], ...(isWeekend(day) ? { open: [] } : {}) }) },
-  { id: 'NO-ROOM', entitlement: 60, facts: () => ({ point: [2.402, 48.862], capacity_g: { frozen: 80_000 } }) },
+  { id: 'NO-ROOM', entitlement: 20, facts: () => ({ point: [2.402, 48.862], capacity_g: { frozen: 80_000 } }) },
 ];
 
 /** What was given out on each day, by association: rolling, the last 28 days count. */

@@ -73,9 +73,18 @@ export class Obstacles {
   private reasons(l: number, r: number): Reason[] {
     return this.whyNot.ask(l, r).map(({ code, facts }) => {
       if (code !== 'lost-to' && code !== 'not-worth') return { code, facts };
-      const coarse = this.state.headroom_g(r, true) < this.state.board.model.package_g[l]!;
+      const coarse = this.state.headroom_g(r, this.comesFromOutside(l)) < this.state.board.model.package_g[l]!;
       return { code: (coarse ? 'too-coarse' : 'not-to-spare') satisfies BandCode, facts: {} };
     });
+  }
+
+  /** Whether some of a lot is with nobody, a hub or an outlet. */
+  private comesFromOutside(l: number): boolean {
+    const { model, packages, left } = this.state.board;
+    for (let p = model.pairStart[l]!; p < model.pairStart[l + 1]!; p++) {
+      if (packages[p]! > 0 && !this.state.counts(model.pairRecipient[p]!)) return true;
+    }
+    return left[l]! > 0;
   }
 
   private grams(l: number): Grams {
