@@ -30,6 +30,7 @@ export class OffersUnderUncertainty1763715603000 implements MigrationInterface {
       alter table offer add column next_best uuid[] not null default '{}';   -- sites to ask next, the best first
       alter table offer add column replaces uuid references offer;          -- the offer whose refusal it followed at once
       alter table offer add column standing_rule_id uuid references standing_rule;
+      create index offer_by_rule on offer (standing_rule_id, made_at) where standing_rule_id is not null;
 
       -- How many offers a site had of a category at a part of the day, and how much of them it took. Every offer weighs
       -- 2^(its age / half-life): written as a weight that grows with time (forward decay: Cormode et al., ICDE 2009), so that

@@ -49,6 +49,22 @@ export const promiseInvariants = [
        where (o.state in ('open', 'accepted') and o.lapses_at > l.deadline) or (o.state = 'accepted' and o.answered_at > o.lapses_at)`,
   }),
   invariant({
+    code: 'answers-counted',
+    title: {
+      fr: 'Ce que chacun prend d’habitude est exactement la somme de ses réponses.',
+      en: 'How often each says yes is exactly the sum of its answers.',
+    },
+    // Sums of fractions in another order differ in their last digits.
+    sql: `
+      select coalesce(t.site_id, o.site_id) as site, coalesce(t.category, o.category) as category, coalesce(t.part, o.part) as part, t.offers, o.offers as counted, t.taken, o.taken as counted_taken
+        from acceptance_tally t full join (
+             select o.recipient_site_id as site_id, l.category, part_of_day(extract(hour from o.made_at at time zone z.time_zone)::int) as part,
+                    sum(answer_weight(o.made_at)) as offers, sum(answer_weight(o.made_at) * share_taken(o)) as taken
+               from offer o join lot l on l.id = o.lot_id join territory z on z.id = o.territory_id
+              where share_taken(o) is not null and o.standing_rule_id is null group by 1, 2, 3) o using (site_id, category, part)
+       where abs(coalesce(t.offers, 0) - coalesce(o.offers, 0)) > 1e-9 * coalesce(t.offers, 1) or abs(coalesce(t.taken, 0) - coalesce(o.taken, 0)) > 1e-9 * coalesce(t.offers, 1)`,
+  }),
+  invariant({
     code: 'use-by-kept',
     title: {
       fr: 'Aucun produit n’est collecté ni livré après le jour de sa DLC.',

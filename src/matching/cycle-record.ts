@@ -81,7 +81,7 @@ async function recordLots(
 }
 
 /** A lot and a recipient meet in one placement at most. */
-export const nameOf = ({ lot, recipient }: Placement): string => JSON.stringify([lot, recipient]);
+export const nameOf = ({ lot, recipient }: Pick<Placement, 'lot' | 'recipient'>): string => JSON.stringify([lot, recipient]);
 
 function groupBy(placements: readonly Placement[], key: (placement: Placement) => string): Map<string, Placement[]> {
   const groups = new Map<string, Placement[]>();
@@ -107,7 +107,12 @@ export async function recordPrices(tx: Tx, cycleId: string, { problem }: Facts, 
   );
 }
 
-const slowFacts = ({ received_g }: Recipient): SlowFacts => (received_g === undefined ? {} : { received_g });
+const slowFacts = ({ received_g, receivedByCold_g, acceptance, preAccepts }: Recipient): SlowFacts => ({
+  received_g,
+  receivedByCold_g,
+  acceptance,
+  preAccepts,
+});
 
 /** A cycle's files as they lie there, with how it was decided; undefined where the territory has no such cycle. */
 export async function readPackedCycle(tx: Tx, cycleId: string): Promise<{ method: Method; files: CycleFiles } | undefined> {

@@ -1,5 +1,6 @@
 import type { Tx } from '../platform/database/tx.js';
 import type { ColdClass, DateKind, DonorKind } from '../vocabulary/food.js';
+import { readCertainty } from './acceptance.facts.js';
 import type { Lot, Policy, Problem } from './core/problem.js';
 import { localDate } from '../vocabulary/local-time.js';
 import type { RecipientDirectory } from './recipient-directory.js';
@@ -84,10 +85,12 @@ export async function readFacts(tx: Tx, directory: RecipientDirectory): Promise<
     tx,
     known.map(({ siteId }) => siteId),
   );
+  const sites = known.map(({ siteId, fact }) => ({ siteId, code: fact.id }));
+  const certainty = await readCertainty(tx, sites, { now: now.toISOString(), timeZone });
   return factsOf(
     territory,
     lots,
-    loads.map((load) => ({ ...load, recipient: { ...load.recipient, ...slow.get(load.siteId)! } })),
+    loads.map((load) => ({ ...load, recipient: { ...load.recipient, ...slow.get(load.siteId)!, ...certainty.get(load.siteId)! } })),
   );
 }
 

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { ParcelService, type HeldParcel } from '../lots/parcel.service.js';
 import type { Tx } from '../platform/database/tx.js';
+import type { NextBest } from './core/next-best.js';
 import type { Placement } from './core/proposal.js';
 import type { Fallen } from './core/still-stands.js';
 import { lockOffers, releaseTerritory } from './cycle-lease.js';
 import { nameOf, recordCycle, recordPrices } from './cycle-record.js';
 import { readFacts, type Facts } from './matching.facts.js';
 import { lotUnplaced } from './offer.events.js';
-import { OfferService } from './offer.service.js';
+import { OfferMakingService } from './offer-making.service.js';
 import { RecipientDirectory } from './recipient-directory.js';
 import type { Settings } from './solver/perform.js';
 import type { Decided } from './solver/solver.service.js';
@@ -28,7 +29,7 @@ export interface Question {
 export class MatchingService {
   constructor(
     private readonly parcels: ParcelService,
-    private readonly offers: OfferService,
+    private readonly making: OfferMakingService,
     private readonly directory: RecipientDirectory,
   ) {}
 
@@ -61,6 +62,7 @@ export class MatchingService {
       facts,
       decided.proposal.placements.filter((placement) => !fallen.has(nameOf(placement))),
       cycleId,
+      decided.nextBest,
     );
     const lots = new Map(facts.problem.lots.map((lot) => [lot.id, lot]));
     for (const { lot, packages } of decided.proposal.unplaced) {
@@ -88,8 +90,9 @@ export class MatchingService {
   }
 
   /** Turns placements into offers: each takes the lot's open parcels whole as far as they go, and a part of the last. */
-  async offer(tx: Tx, facts: Facts, placements: readonly Placement[], cycleId: string): Promise<void> {
+  async offer(tx: Tx, facts: Facts, placements: readonly Placement[], cycleId: string, ready: readonly NextBest[]): Promise<void> {
     if (placements.length === 0) return;
+    const next = new Map(ready.map((one) => [nameOf(one), one.next.map((recipient) => facts.siteIds.get(recipient)!)]));
     const lots = new Map(facts.problem.lots.map((lot) => [lot.id, lot]));
     const recipients = new Map(facts.problem.recipients.map((recipient) => [recipient.id, recipient]));
     const ids = [...new Set(placements.map(({ lot }) => lot))].flatMap((lot) => facts.parcels.get(lot)!.map(({ id }) => id));
@@ -100,6 +103,7 @@ export class MatchingService {
         ...share,
         lot: lots.get(lot)!,
         recipient: recipients.get(recipient)!,
+        nextBest: next.get(nameOf({ lot, recipient })) ?? [],
       })),
     );
     // A parcel given away whole in several shares: the last of them is the parcel itself, or an empty one would stay behind.
@@ -114,7 +118,7 @@ export class MatchingService {
     const offered = shares.map((share) => ({ ...share, parcel: share.cut ? parts[cut.indexOf(share)]! : share.parcel }));
     // Deciding takes time: an answer is due so long after the offer, not after the facts.
     const now = (await tx.now()).toISOString();
-    await this.offers.makeAll(tx, offered, { ...facts, problem: { ...facts.problem, now } }, cycleId);
+    await this.making.make(tx, offered, { ...facts, problem: { ...facts.problem, now } }, cycleId);
   }
 }
 

@@ -1,4 +1,5 @@
-import { rejection } from '../vocabulary/rejection.js';
+import { rejection, type FieldProblem } from '../vocabulary/rejection.js';
+import type { Words } from '../vocabulary/words.js';
 
 export const offerLapsedAlready = rejection('offer-lapsed', 'conflict', {
   fr: 'Cette proposition a expiré : le lot est proposé à quelqu’un d’autre.',
@@ -31,4 +32,22 @@ export const habilitationEnded = rejection('habilitation-ended', 'conflict', {
 export const datePassed = rejection('date-passed', 'gone', {
   fr: 'La date de ce lot est passée : il ne peut plus être donné.',
   en: 'The date of this lot has passed: it can no longer be given.',
+});
+
+/** Makes the problem of one field: where it stands comes last, since it differs. */
+const problem =
+  (code: string, message: Words) =>
+  (pointer: string): FieldProblem => ({ pointer, code, message });
+
+export const nothingChosen = problem('nothing-chosen', {
+  fr: 'Choisissez au moins un élément, ou laissez « tous ».',
+  en: 'Choose at least one, or leave it at “all”.',
+});
+export const onlyOneTime = problem('only-one-time', {
+  fr: 'Indiquez les deux heures, ou aucune.',
+  en: 'Give both times, or none.',
+});
+export const noRecipient = problem('not-a-recipient', {
+  fr: 'Ce site donne et ne reçoit pas.',
+  en: 'This site gives and does not receive.',
 });

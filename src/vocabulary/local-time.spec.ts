@@ -1,4 +1,4 @@
-import { addDays, daysBetween, endOfDay, instantOf, isoWeekday, localDate } from './local-time.js';
+import { addDays, daysBetween, endOfDay, instantOf, isoWeekday, localDate, localHour } from './local-time.js';
 
 const PARIS = 'Europe/Paris';
 const iso = (instant_ms: number): string => new Date(instant_ms).toISOString();
@@ -12,6 +12,11 @@ describe('local time', () => {
     ['2026-03-29', '03:00', '2026-03-29T01:00:00.000Z'],
     ['2026-10-25', '04:00', '2026-10-25T03:00:00.000Z'],
   ])('%s %s in Paris is %s', (date, time, expected) => expect(iso(instantOf(date, time, PARIS))).toBe(expected));
+
+  it('knows the hour that clocks show', () => {
+    expect(localHour(Date.parse('2026-11-20T23:30:00Z'), PARIS)).toBe(0);
+    expect(localHour(Date.parse('2026-07-14T16:00:00Z'), PARIS)).toBe(18);
+  });
 
   it('knows each place’s own day, however often it is asked', () => {
     const instant_ms = Date.parse('2026-11-20T23:30:00Z');

@@ -57,6 +57,9 @@ const dateAt = remembered((instant_ms, timeZone) => {
   return `${year}-${two(month)}-${two(day)}`;
 });
 
+/** The hour, 0 to 23, that clocks in `timeZone` show at this instant. */
+export const localHour = (instant_ms: number, timeZone: string): number => wallClock(instant_ms, timeZone).hour;
+
 /** The instant (ms since 1970) at which clocks in `timeZone` show this day and `HH:MM`; in a skipped hour, the moment after the jump. */
 export const instantOf: (date: string, time: string, timeZone: string) => number = remembered((date, time, timeZone) => {
   const shown = Date.parse(`${date}T${time!.length === 5 ? `${time}:00` : time}Z`);

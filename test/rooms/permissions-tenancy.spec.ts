@@ -9,6 +9,7 @@ import { documentOf, fitting, operationsOf, type ApiDocument, type Operation } f
 const BODIES: Record<string, object> = {
   'POST /users': { email: 'a@glane.test', name: 'x', role: 'admin', password: 'un mot de passe rare' },
   'POST /api-keys': { name: 'x', role: 'shop-staff', scopes: ['lots:read'], expiresAt: new Date(Date.now() + 86_400_000).toISOString() },
+  'PATCH /standing-rules/{id}': { version: 1 },
   'PATCH /vehicles/{id}': { name: 'x', version: 1 },
   'PATCH /people/{id}': { name: 'x', version: 1 },
   'PATCH /users/{id}': { name: 'x', version: 1 },
@@ -50,6 +51,7 @@ describe('one territory and the other', () => {
     const stop = (await coordinator.get(`/rounds/${round.id}`)).body.stops[0];
     const closed = await coordinator.post(`/sites/${there.hub.site.id}/closures`, { fromDate: '2026-12-24', toDate: '2026-12-24' });
     await coordinator.post(`/people/${there.van.person.id}/absences`, { day: '2027-01-01' });
+    const rule = await coordinator.post('/standing-rules', { siteId: there.hub.site.id, categories: ['bread'] });
     const key = await app
       .as(there.users.admin)
       .post('/api-keys', { name: 'k', role: 'admin', scopes: ['lots:read'], expiresAt: new Date(Date.now() + 86_400_000).toISOString() });
@@ -58,6 +60,7 @@ describe('one territory and the other', () => {
       lots: lot.id,
       parcels: stop.lines[0].parcelId,
       offers: offer.id,
+      'standing-rules': rule.body.id,
       cycles: (await coordinator.get('/cycles')).body.items[0].id,
       rounds: round.id,
       stops: stop.id,
@@ -146,6 +149,7 @@ describe('one territory and the other', () => {
       ['PATCH', `/users/${here.users.hub.id}`, { organisationId: there.hub.organisation.id, version: 1 }],
       ['POST', '/api-keys', { ...BODIES['POST /api-keys'], organisationId: there.hub.organisation.id }],
       ['POST', '/lots', aDeclaration(there)],
+      ['POST', '/standing-rules', { siteId: there.hub.site.id }],
     ];
     for (const [method, path, body] of wanted) {
       const { status, body: problem } = await admin.request(method, path, body);

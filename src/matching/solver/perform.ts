@@ -2,6 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { decide, urgentFirst, type MatchOptions } from '../core/match.js';
 import type { Problem } from '../core/problem.js';
 import type { Proposal } from '../core/proposal.js';
+import { nextBest, type NextBest } from '../core/next-best.js';
 import { decideSingle, keepPrices, type KeptPrice } from '../core/single-lot.js';
 
 /** What the core is given beside the problem; kept with the cycle, so that it can be decided again. */
@@ -30,6 +31,8 @@ export interface Solved {
   readonly proposal: Proposal;
   readonly prices: readonly KeptPrice[];
   readonly files: CycleFiles;
+  /** Who is asked next where a placement comes to nothing. */
+  readonly nextBest: readonly NextBest[];
 }
 
 /** Reasons kept with a lot for a quick answer. */
@@ -38,7 +41,7 @@ export const SHOWN_REASONS = 12;
 /** What cycles were decided with before that was kept with them. */
 const FORMER: Settings = { seed: 1, priceRounds: 100 };
 
-async function solve(method: Method, problem: Problem, { kept = [], ...options }: Settings): Promise<Omit<Solved, 'files'>> {
+async function solve(method: Method, problem: Problem, { kept = [], ...options }: Settings): Promise<Pick<Solved, 'proposal' | 'prices'>> {
   if (method === 'urgent-first') return { proposal: urgentFirst(problem), prices: [] };
   if (method === 'single') return { proposal: decideSingle(problem, kept), prices: [] };
   const { proposal, prices } = await decide(problem, { ...options, seed: options.seed ?? 1 });
@@ -50,7 +53,7 @@ export async function performDecision(method: Method, problem: Problem, settings
   const { proposal, prices } = await solve(method, problem, settings);
   const files = { problem: pack(problem), proposal: pack(proposal), settings: pack(settings) };
   const unplaced = proposal.unplaced.map((lot) => ({ ...lot, because: lot.because.slice(0, SHOWN_REASONS) }));
-  return { proposal: { ...proposal, unplaced }, prices, files };
+  return { proposal: { ...proposal, unplaced }, prices, files, nextBest: nextBest(problem, proposal.placements) };
 }
 
 /** Decides a kept cycle again: whether the answer is the same to the byte. */

@@ -91,10 +91,10 @@ async function grant(db: DataSource): Promise<void> {
     grant usage on schema public, bullmq to ${APP_ROLE};
     grant select, insert, update, delete on all tables in schema public to ${APP_ROLE};
     grant usage, select on all sequences in schema public to ${APP_ROLE};
-    revoke insert, update, delete on balance, parcel_flow, bucket_flow, schema_change, factor, territory from ${APP_ROLE};
+    revoke insert, update, delete on balance, acceptance_tally, parcel_flow, bucket_flow, schema_change, factor, territory from ${APP_ROLE};
     revoke update, delete on movement, parcel_history, pickup_note, lot from ${APP_ROLE};
     revoke insert on parcel_history from ${APP_ROLE};
-    revoke delete on parcel, outbox, cycle, offer from ${APP_ROLE};
+    revoke delete on parcel, outbox, cycle, offer, standing_rule from ${APP_ROLE};
     -- The queue makes a sequence of its own for each queue it has not seen.
     grant create on schema bullmq to ${APP_ROLE};
     grant select, insert, update, delete on all tables in schema bullmq to ${APP_ROLE};

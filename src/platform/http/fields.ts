@@ -128,6 +128,18 @@ export const ManyOf = (values: readonly string[], options: Common): PropertyDeco
     IsIn(values as string[], { each: true, context: { code: 'not-in-list', allowed: values } }),
   );
 
+const DAYS_OF_THE_WEEK = [1, 2, 3, 4, 5, 6, 7];
+
+/** Days of the week, 1 = Monday. */
+export const Weekdays = (options: Common): PropertyDecorator =>
+  field(
+    options,
+    { type: 'array', items: { type: 'integer', minimum: 1, maximum: 7 }, maxItems: 7, example: [6, 7] },
+    IsArray(),
+    ArrayMaxSize(7),
+    IsIn(DAYS_OF_THE_WEEK, { each: true, context: { code: 'not-in-list', allowed: DAYS_OF_THE_WEEK } }),
+  );
+
 export const Uuid = (options: Common): PropertyDecorator =>
   field(options, { type: 'string', format: 'uuid' }, IsUUID('all', { context: { code: 'not-an-id' } }));
 
