@@ -27,7 +27,8 @@ export function formulate(model: Model, { whole }: { whole: boolean }): Formulat
 
   const limit = (members: readonly number[], most: number, amount: (p: number) => number): void => {
     const reach = members.reduce((sum, p) => sum + pairMost[p]! * amount(p), 0);
-    if (reach <= most) return;
+    // What was accepted before may be more than the room there is: then nothing can come, and there is nothing to limit.
+    if (reach <= Math.max(0, most)) return;
     const row = draft.row(-Infinity, most);
     for (const p of members) draft.entry(row, p, amount(p));
   };
