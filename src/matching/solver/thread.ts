@@ -5,7 +5,8 @@ import type { Task } from './perform.js';
  * Run from sources (tests), a thread gets the compiled copy whose address the tests' loader leaves here: the compiler is
  * native code that does not survive being ended with its thread.
  */
-const FILE = import.meta.url.endsWith('.ts') ? process.env['GLANE_SOLVER_THREAD'] : new URL('./solver-thread.js', import.meta.url);
+const threadFile = (): string | URL =>
+  import.meta.url.endsWith('.ts') ? process.env['GLANE_SOLVER_THREAD']! : new URL('./solver-thread.js', import.meta.url);
 
 /** Why a thread gave no answer, in words for the cycle's record. */
 export class NoAnswer extends Error {}
@@ -22,7 +23,7 @@ export class Thread {
   lastDone = performance.now();
 
   constructor(private readonly memory_mib: number | null) {
-    this.worker = new Worker(FILE!, {
+    this.worker = new Worker(threadFile(), {
       execArgv: [],
       ...(memory_mib === null ? {} : { resourceLimits: { maxOldGenerationSizeMb: memory_mib } }),
     });

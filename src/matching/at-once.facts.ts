@@ -1,0 +1,79 @@
+import type { Tx } from '../platform/database/tx.js';
+import { localDate } from '../vocabulary/local-time.js';
+import { crowFly_m } from '../vocabulary/place.js';
+import type { Lot, Recipient, Travel } from './core/problem.js';
+import type { PriceRow } from './cycle-record.js';
+import { factsOf, readLots, readTerritory, type Facts } from './matching.facts.js';
+import type { RecipientDirectory } from './recipient-directory.js';
+import { openingDays, readLoads } from './recipients.facts.js';
+
+/** A cycle that takes this long is worth not waiting for. */
+const LONG_CYCLE_S = 5;
+
+/**
+ * The lot's open parcels, where it is in a hurry: its time ends before the policy would have it wait, or it opened while a
+ * cycle runs that will take long and does not know it. Parcels that somebody is changing are left to them.
+ */
+const IN_A_HURRY = `
+  select p.id
+    from parcel p join lot l on l.id = p.lot_id left join cycle_lease c on c.territory_id = p.territory_id
+   where p.lot_id = $1 and p.state = 'open' and p.packages > 0 and p.considered_at is null
+     and least(l.pickup_to, coalesce(l.deadline, 'infinity')) > app_now()
+     and (least(l.pickup_to, coalesce(l.deadline, 'infinity')) <= app_now() + make_interval(mins => coalesce(
+            (select (body->'cycle'->>'urgentMinutes')::int from policy where territory_id = p.territory_id and valid_from <= app_now() order by version desc limit 1), 30))
+       or (c.holder is not null and c.until > clock_timestamp() and c.last_s >= ${LONG_CYCLE_S} and p.changed_at > c.taken_at))
+   order by p.id for update of p skip locked`;
+
+/** Whether the lot cannot wait for the next cycle. If so its parcels are locked from here on. */
+export async function holdHurried(tx: Tx, lotId: string): Promise<boolean> {
+  return (await tx.prepared(IN_A_HURRY, [lotId])).length > 0;
+}
+
+/** The prices of the last cycle by recipient, kept in memory until another cycle leaves others. */
+export class PriceBook {
+  private readonly known = new Map<string, { cycleId: string; prices: ReadonlyMap<string, PriceRow> }>();
+
+  /** Empty before the first cycle. */
+  async read(tx: Tx): Promise<ReadonlyMap<string, PriceRow>> {
+    const [last] = await tx.prepared<{ cycleId: string }>('select cycle_id as "cycleId" from price_list where territory_id = $1', [
+      tx.territoryId,
+    ]);
+    if (!last) return new Map();
+    const known = this.known.get(tx.territoryId);
+    if (known?.cycleId === last.cycleId) return known.prices;
+    const row = await tx.first<{ cycleId: string; prices: PriceRow[] }>(
+      'select cycle_id as "cycleId", prices from price_list where territory_id = $1',
+      [tx.territoryId],
+    );
+    const prices = new Map(row!.prices.map((price) => [price.recipient, price]));
+    this.known.set(tx.territoryId, { cycleId: row!.cycleId, prices });
+    return prices;
+  }
+}
+
+/** The problem of one lot: the recipients that fetch from as far as it is, with the room they have now and what the last cycle knew of them beside. */
+export async function readSingle(
+  tx: Tx,
+  lotId: string,
+  directory: RecipientDirectory,
+  prices: ReadonlyMap<string, PriceRow>,
+): Promise<Facts | null> {
+  const territory = await readTerritory(tx);
+  const [found] = await readLots(tx, lotId);
+  if (!territory || !found) return null;
+  const { now, timeZone, policy } = territory;
+  const days = openingDays(now, timeZone, found.row.pickupTo.getTime());
+  const everyone = (await directory.read(tx, { today: localDate(now.getTime(), timeZone), timeZone })).on(days);
+  const near = everyone.filter(({ fact }) => isWithinReach(policy.travel, found.lot, fact));
+  const loads = await readLoads(tx, near);
+  return factsOf(
+    territory,
+    [found],
+    loads.map((load) => ({ ...load, recipient: { ...load.recipient, ...prices.get(load.recipient.id)?.facts } })),
+  );
+}
+
+function isWithinReach(travel: Travel, lot: Lot, { point, maxDistance_m = Infinity }: Recipient): boolean {
+  if (travel.model === 'matrix' || maxDistance_m === Infinity) return true;
+  return travel.intercept_m + travel.slope * crowFly_m(lot.point, point) <= maxDistance_m || crowFly_m(lot.point, point) === 0;
+}
