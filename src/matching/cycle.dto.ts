@@ -75,6 +75,8 @@ export class LotCycle {
   @Whole({ about: 'Its number.', min: 1, max: MOST }) number: number;
   @Instant({ about: 'When it was decided.' }) decidedAt: string;
   @ListOf(() => Placed, { about: 'Who got it.' }) placed: Placed[];
+  @ListOf(() => Placed, { about: 'Who was asked next, at once, when an offer of this decision came to nothing; in that order.' })
+  askedNext: Placed[];
   @Whole({ about: 'Grams nobody got.', min: 0, max: MOST }) leftOver_g: number;
   @ListOf(() => WhyNot, { about: 'Why others did not.' }) because: WhyNot[];
 }

@@ -37,3 +37,26 @@ export const readCyclesOfLot = (tx: Tx, lotId: string, most: number): Promise<Lo
     `select k.cycle_id as "cycleId", y.number, y.decided_at as "decidedAt", k.left_over_g::float8 as "leftOver_g" from cycle_lot k join cycle y on y.id = k.cycle_id where k.lot_id = $1 order by y.number desc limit $2`,
     [lotId, most],
   );
+
+/** An offer made by a cycle that was answered by a standing rule, or that followed another at once. */
+export interface FollowUp {
+  cycleId: string | null;
+  /** Code of the recipient's site. */
+  recipient: string;
+  packages: number;
+  grams: number;
+  distance_m: number;
+  isByRule: boolean;
+  /** The offer that it followed; null where it was the first. */
+  before: { state: string; isPart: boolean } | null;
+}
+
+/** What became of the offers of a lot without another decision, in order. */
+export const readFollowUps = (tx: Tx, lotId: string): Promise<FollowUp[]> =>
+  tx.query<FollowUp>(
+    `select f.cycle_id as "cycleId", s.code as recipient, f.packages, f.grams::float8 as grams, f.distance_m, f.standing_rule_id is not null as "isByRule",
+            case when b.id is not null then jsonb_build_object('state', b.state, 'isPart', b.parcel_id <> f.parcel_id) end as before
+       from offer f join site s on s.id = f.recipient_site_id left join offer b on b.id = f.replaces
+      where f.lot_id = $1 and (f.replaces is not null or f.standing_rule_id is not null) order by f.id`,
+    [lotId],
+  );

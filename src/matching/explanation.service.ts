@@ -5,11 +5,12 @@ import type { Tx } from '../platform/database/tx.js';
 import { notFound } from '../platform/http/http.errors.js';
 import type { Language } from '../vocabulary/words.js';
 import { explainLot, type PairExplanation } from './core/explain.js';
-import type { Problem, Recipient } from './core/problem.js';
+import type { Problem } from './core/problem.js';
 import type { Proposal } from './core/proposal.js';
 import { nameOf, readCycleFiles } from './cycle-record.js';
-import { readCyclesOfLot, type LotCycleRow } from './cycles.queries.js';
+import { readCyclesOfLot, readFollowUps, type FollowUp, type LotCycleRow } from './cycles.queries.js';
 import type { LotCycle, LotExplanation, WhyNot } from './cycle.dto.js';
+import { askedNextText, BY_RULE, wonText } from './explanation-words.js';
 
 const MOST_CYCLES = 5;
 const NAMELESS = { fr: 'Une autre structure', en: 'Another organisation' };
@@ -41,13 +42,15 @@ export class ExplanationService {
     const sites = await this.sites(tx);
     const asked = recipientSiteId ? sites.find((site) => site.id === recipientSiteId && this.shows(tx, site)) : undefined;
     if (recipientSiteId && !asked) throw notFound({ recipientSiteId });
+    const followUps = await readFollowUps(tx, lotId);
     const cycles: LotCycle[] = [];
     for (const row of await readCyclesOfLot(tx, lotId, MOST_CYCLES)) {
       const files = await readCycleFiles(tx, row.cycleId);
       if (!files) continue;
       const stale = new Set(files.stale.map(nameOf));
       const proposal = { ...files.proposal, placements: files.proposal.placements.filter((placement) => !stale.has(nameOf(placement))) };
-      cycles.push(this.cycleOf(tx, { row, problem: files.problem, proposal, lot: `L${lot.reference}`, sites, asked, language }));
+      const later = followUps.filter(({ cycleId }) => cycleId === row.cycleId);
+      cycles.push(this.cycleOf(tx, { row, problem: files.problem, proposal, later, lot: `L${lot.reference}`, sites, asked, language }));
     }
     return { lotId, cycles };
   }
@@ -58,13 +61,15 @@ export class ExplanationService {
       row: LotCycleRow;
       problem: Problem;
       proposal: Proposal;
+      /** Offers of this decision that a standing rule answered, or that followed a refusal. */
+      later: readonly FollowUp[];
       lot: string;
       sites: SiteName[];
       asked: SiteName | undefined;
       language: Language;
     },
   ): LotCycle {
-    const { row, problem, proposal, lot, sites, asked, language } = facts;
+    const { row, problem, proposal, later, lot, sites, asked, language } = facts;
     const site = (code: string): SiteName | undefined => sites.find((candidate) => candidate.code === code);
     const name = (code: string): { recipientSiteId: string; recipientName: string } => {
       const found = site(code);
@@ -74,6 +79,8 @@ export class ExplanationService {
     };
     const package_g = problem.lots.find((candidate) => candidate.id === lot)?.package_g ?? 0;
     const explained = explainLot(problem, proposal, asked ? { lot, recipient: asked.code } : { lot }) ?? [];
+    const recipients = new Map(problem.recipients.map((recipient) => [recipient.id, recipient]));
+    const byRule = new Set(later.filter(({ before, isByRule }) => before === null && isByRule).map(({ recipient }) => recipient));
     const placed = proposal.placements
       .filter((placement) => placement.lot === lot)
       .map(({ recipient, packages }) => ({
@@ -81,10 +88,16 @@ export class ExplanationService {
         packages,
         grams: packages * package_g,
         distance_m: 0,
-        text: wonText(
-          problem.recipients.find((candidate) => candidate.id === recipient),
-          language,
-        ),
+        text: [wonText(recipients.get(recipient), language), ...(byRule.has(recipient) ? [BY_RULE[language]] : [])].join(' '),
+      }));
+    const askedNext = later
+      .filter(({ before }) => before !== null)
+      .map(({ recipient, packages, grams, distance_m, before, isByRule }) => ({
+        ...name(recipient),
+        packages,
+        grams,
+        distance_m,
+        text: [askedNextText(before!, language), ...(isByRule ? [BY_RULE[language]] : [])].join(' '),
       }));
     return {
       cycleId: row.cycleId,
@@ -92,6 +105,7 @@ export class ExplanationService {
       decidedAt: row.decidedAt.toISOString(),
       leftOver_g: row.leftOver_g,
       placed,
+      askedNext,
       because: explained.flatMap((pair) => this.reasons(pair, name(pair.recipient), language)),
     };
   }
@@ -118,22 +132,4 @@ export class ExplanationService {
       tx.actor.role === 'shop-staff'
     );
   }
-}
-
-/** Why a winner won, in one sentence. */
-function wonText(recipient: Recipient | undefined, language: Language): string {
-  if (recipient?.kind === 'hub')
-    return { fr: 'La plateforme peut le recevoir, le trier et le garder au frais.', en: 'The hub can receive, sort and cool it.' }[
-      language
-    ];
-  if (recipient?.kind === 'association') {
-    return {
-      fr: 'Elle peut le prendre, le garder et le distribuer à temps, et c’était le meilleur usage pour l’ensemble.',
-      en: 'It can take, keep and give it out in time, and this served everyone best.',
-    }[language];
-  }
-  return {
-    fr: 'Personne ne pouvait le manger à temps : dernier recours avant la perte.',
-    en: 'Nobody could eat it in time: the last resort before loss.',
-  }[language];
 }

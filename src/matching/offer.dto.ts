@@ -47,6 +47,8 @@ export class Offer {
   @Uuid({ about: 'Recipient site.' }) recipientSiteId: string;
   @Text({ about: 'Its name.' }) recipientName: string;
   @Text({ about: 'Why it was declined or ended.', nullable: true }) reasonCode: string | null;
+  @Uuid({ about: 'The standing rule that accepted it; null where a person answers.', nullable: true }) standingRuleId: string | null;
+  @Uuid({ about: 'The offer whose refusal it followed at once; null where a decision made it.', nullable: true }) replaces: string | null;
   @Uuid({ about: 'The part of the lot.' }) parcelId: string;
   @OneOf(PARCEL_STATES, { about: 'Where that part is now.' }) parcelState: string;
   @Whole({ about: 'Version.', min: 1, max: Number.MAX_SAFE_INTEGER }) version: number;

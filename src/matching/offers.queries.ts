@@ -17,7 +17,7 @@ const SELECT_OFFER = `
   select f.id, f.lot_id as "lotId", l.reference::float8 as "lotReference", l.label, l.category, l.cold, l.date_kind as "dateKind", to_char(l.date, 'YYYY-MM-DD') as date, l.allergens,
          f.packages, f.accepted_packages as "acceptedPackages", l.package_g::float8 as package_g, f.grams::float8 as grams, d.name as "donorName", d.address as "donorAddress", d.lon, d.lat,
          f.distance_m, f.state, f.made_at as "madeAt", f.lapses_at as "lapsesAt", f.answered_at as "answeredAt", l.pickup_from as "pickupFrom", l.pickup_to as "pickupTo",
-         f.recipient_site_id as "recipientSiteId", r.name as "recipientName", f.reason_code as "reasonCode", f.parcel_id as "parcelId", p.state as "parcelState", f.version
+         f.recipient_site_id as "recipientSiteId", r.name as "recipientName", f.reason_code as "reasonCode", f.standing_rule_id as "standingRuleId", f.replaces, f.parcel_id as "parcelId", p.state as "parcelState", f.version
     from offer f join lot l on l.id = f.lot_id join site d on d.id = l.donor_site_id join site r on r.id = f.recipient_site_id join parcel p on p.id = f.parcel_id`;
 
 const offerOf = ({ lon, lat, pickupFrom, pickupTo, madeAt, lapsesAt, answeredAt, ...row }: OfferRow): Offer => ({

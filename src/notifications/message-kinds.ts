@@ -4,6 +4,7 @@ import { lotUnplacedMessage } from './messages/lot-unplaced.js';
 import { lotWithdrawnMessage } from './messages/lot-withdrawn.js';
 import { offerLapsedMessage } from './messages/offer-lapsed.js';
 import { offerMadeMessage } from './messages/offer-made.js';
+import { offerPreAcceptedMessage } from './messages/offer-pre-accepted.js';
 import { parcelDeliveredMessage } from './messages/parcel-delivered.js';
 import { parcelRefusedMessage } from './messages/parcel-refused.js';
 import { pickupComingMessage } from './messages/pickup-coming.js';
@@ -13,6 +14,7 @@ import { roundChangedMessage, roundPlannedMessage } from './messages/round-plann
 /** Every message that is ever sent. */
 export const MESSAGE_KINDS: readonly MessageKind[] = [
   offerMadeMessage,
+  offerPreAcceptedMessage,
   offerLapsedMessage,
   lotUnplacedMessage,
   lotExpiredMessage,

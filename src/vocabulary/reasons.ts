@@ -31,6 +31,9 @@ const REASONS: Readonly<Record<string, Words>> = {
   closed: { fr: 'fermé', en: 'closed' },
   'nobody-there': { fr: 'personne sur place', en: 'nobody there' },
   vehicle: { fr: 'panne de véhicule', en: 'vehicle broke down' },
+  // How an offer came or was answered without anybody doing anything.
+  'next-best': { fr: 'proposé aussitôt à la structure suivante', en: 'offered at once to the next best' },
+  'standing-rule': { fr: 'accepté d’office', en: 'accepted in advance' },
   'lot-withdrawn': { fr: 'lot repris par le donateur', en: 'lot taken back by its donor' },
   other: { fr: 'autre raison', en: 'another reason' },
 };

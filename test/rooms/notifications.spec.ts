@@ -1,4 +1,4 @@
-import { lotUnplaced, offerLapsed, offerMade } from '../../src/matching/offer.events.js';
+import { lotUnplaced, offerLapsed, offerMade, offerPreAccepted } from '../../src/matching/offer.events.js';
 import { lotWithdrawn, parcelExpired } from '../../src/lots/lot.events.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import type { EventDefinition } from '../../src/platform/outbox/event.js';
@@ -201,5 +201,20 @@ describe('messages', () => {
     const rest = (await app.as('coordinator').get(`/messages?limit=200&cursor=${first.next}`)).body;
     expect([...first.items, ...rest.items]).toEqual(all);
     expect(rest.next).toBeNull();
+  });
+
+  it('tell a recipient what its standing rule accepted', async () => {
+    const site = district.associations[2].site;
+    const reader = await aUser(app, district.territory, 'association', { organisation: district.associations[2].organisation });
+    const { lot, parcels } = await aLotWithParts(app, district.shop.site, [{ grams: 3500, in: 'accepted', recipient: site }], {
+      label: 'Pain',
+    });
+    await happened(offerPreAccepted, { offerId: parcels[0]!.offer_id as string, lotId: lot.id, standingRuleId: lot.id });
+    expect(await textsOf(reader, 'offer-pre-accepted')).toEqual([
+      `Accepté d’office, selon votre règle : 3,5 kg de « Pain » de ${district.shop.site.name}. Vous pouvez encore y renoncer.`,
+    ]);
+    expect(await textsOf(reader, 'offer-pre-accepted', 'en')).toEqual([
+      `Accepted by your rule: 3.5 kg of “Pain” from ${district.shop.site.name}. You can still give it back.`,
+    ]);
   });
 });

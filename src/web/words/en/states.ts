@@ -28,6 +28,8 @@ export const reasons = {
     'no-vehicle': 'No vehicle',
     'driver-absent': 'Driver absent',
     outlet: 'Handed to an outlet',
+    'next-best': 'Offered at once to the next best, which stood ready',
+    'standing-rule': 'Accepted in advance, by the association’s rule',
   },
   refusal: {
     'no-room': 'No room left',

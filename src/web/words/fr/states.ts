@@ -28,6 +28,8 @@ export const reasons = {
     'no-vehicle': 'Aucun véhicule',
     'driver-absent': 'Chauffeur absent',
     outlet: 'Remis à un exutoire',
+    'next-best': 'Proposé aussitôt à la structure suivante, déjà prévue',
+    'standing-rule': 'Accepté d’office, selon la règle de l’association',
   },
   refusal: {
     'no-room': 'Plus de place',
