@@ -17,10 +17,10 @@ import type { Decided } from './solver/solver.service.js';
  */
 export async function recordCycle(tx: Tx, facts: Facts, decided: Decided, stale: readonly Fallen[]): Promise<string> {
   const { problem } = facts;
-  const { proposal, method, failure, seconds, files } = decided;
+  const { proposal, method, failure, seconds, files, fairness } = decided;
   const row = await tx.first<{ id: string }>(
-    `insert into cycle (territory_id, number, facts_at, policy_version, method, problem, proposal, settings, lots, recipients, placements, left_over, objective, bound, gap, seconds, failure, stale)
-     select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17 from cycle where territory_id = $1 returning id`,
+    `insert into cycle (territory_id, number, facts_at, policy_version, method, problem, proposal, settings, lots, recipients, placements, left_over, objective, bound, gap, seconds, failure, stale, fairness)
+     select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18 from cycle where territory_id = $1 returning id`,
     [
       tx.territoryId,
       problem.now,
@@ -39,6 +39,7 @@ export async function recordCycle(tx: Tx, facts: Facts, decided: Decided, stale:
       seconds,
       failure,
       JSON.stringify(stale),
+      fairness && JSON.stringify(fairness),
     ],
   );
   await recordLots(tx, row!.id, facts, proposal, stale);
@@ -107,7 +108,8 @@ export async function recordPrices(tx: Tx, cycleId: string, { problem }: Facts, 
   );
 }
 
-const slowFacts = ({ received_g, receivedByCold_g, acceptance, preAccepts }: Recipient): SlowFacts => ({
+const slowFacts = ({ entitlement, received_g, receivedByCold_g, acceptance, preAccepts }: Recipient): SlowFacts => ({
+  entitlement,
   received_g,
   receivedByCold_g,
   acceptance,

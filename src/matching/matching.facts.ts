@@ -3,8 +3,9 @@ import type { ColdClass, DateKind, DonorKind } from '../vocabulary/food.js';
 import { readCertainty } from './acceptance.facts.js';
 import type { Lot, Policy, Problem } from './core/problem.js';
 import { localDate } from '../vocabulary/local-time.js';
+import { readClaims } from './claims.facts.js';
 import type { RecipientDirectory } from './recipient-directory.js';
-import { openingDays, readLoads, readReceived, type LoadedRecipient } from './recipients.facts.js';
+import { openingDays, readLoads, type LoadedRecipient } from './recipients.facts.js';
 
 /** The policy as the territory votes it: the matcher's weights, and how offers and cycles behave. */
 export interface TerritoryPolicy extends Policy {
@@ -81,7 +82,7 @@ export async function readFacts(tx: Tx, directory: RecipientDirectory): Promise<
     openingDays(now, timeZone, lastPickup),
   );
   const loads = await readLoads(tx, known);
-  const slow = await readReceived(
+  const claims = await readClaims(
     tx,
     known.map(({ siteId }) => siteId),
   );
@@ -90,7 +91,7 @@ export async function readFacts(tx: Tx, directory: RecipientDirectory): Promise<
   return factsOf(
     territory,
     lots,
-    loads.map((load) => ({ ...load, recipient: { ...load.recipient, ...slow.get(load.siteId)!, ...certainty.get(load.siteId)! } })),
+    loads.map((load) => ({ ...load, recipient: { ...load.recipient, ...claims.get(load.siteId)!, ...certainty.get(load.siteId)! } })),
   );
 }
 

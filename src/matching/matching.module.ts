@@ -4,6 +4,8 @@ import { AtOnceService } from './at-once.service.js';
 import { CycleRunner } from './cycle-runner.js';
 import { CyclesController } from './cycles.controller.js';
 import { ExplanationService } from './explanation.service.js';
+import { FairnessController } from './fairness.controller.js';
+import { FairnessService } from './fairness.service.js';
 import { MatchingProcessor } from './matching.processor.js';
 import { MatchingService } from './matching.service.js';
 import { OfferMakingService } from './offer-making.service.js';
@@ -16,7 +18,7 @@ import { StandingRuleService } from './standing-rule.service.js';
 import { StandingRulesController } from './standing-rules.controller.js';
 
 @Module({
-  controllers: [OffersController, StandingRulesController, CyclesController],
+  controllers: [OffersController, StandingRulesController, CyclesController, FairnessController],
   providers: [
     RecipientDirectory,
     Solver,
@@ -27,6 +29,7 @@ import { StandingRulesController } from './standing-rules.controller.js';
     OfferService,
     StandingRuleService,
     ExplanationService,
+    FairnessService,
     AtOnceService,
     AtOnceProcessor,
     MatchingProcessor,

@@ -10,21 +10,12 @@ interface LoadRow {
   fixed: Record<string, number> | null;
 }
 
-interface ReceivedRow {
-  siteId: string;
-  received_g: number;
-}
-
 /** One look-up by index for each site: as quick on a database without statistics as on an old one. */
 const LOADS = `
   select s.id as "siteId",
          (select jsonb_object_agg(h.cold, h.grams) from (select l.cold, sum(p.room_g) as grams from parcel p join lot l on l.id = p.lot_id where p.recipient_site_id = s.id and p.state = 'delivered' group by 1) h) as held,
          (select jsonb_object_agg(f.cold, f.grams) from (select l.cold, sum(p.grams) as grams from parcel p join lot l on l.id = p.lot_id
            where p.recipient_site_id = s.id and p.state in ('offered', 'accepted', 'planned', 'collected') group by 1) f) as fixed
-    from unnest($1::uuid[]) as s(id)`;
-
-const RECEIVED = `
-  select s.id as "siteId", coalesce((select sum(m.grams) from movement m where m.site_id = s.id and m.to_bucket = 'at_recipient' and m.at > app_now() - interval '28 days'), 0)::float8 as received_g
     from unnest($1::uuid[]) as s(id)`;
 
 /** A recipient with the room it has left once what it holds is in it, and what it is promised already. */
@@ -65,11 +56,5 @@ function loaded({ siteId, storage, fact }: KnownRecipient, { held, fixed }: Load
   return { siteId, recipient: { ...fact, capacity_g, ...total_g }, fixed: load };
 }
 
-/** What only a cycle reads, since it takes long and changes slowly: what each has received over the last 28 days. Single lots go by the last cycle's. */
-export async function readReceived(tx: Tx, siteIds: readonly string[]): Promise<Map<string, SlowFacts>> {
-  const rows = await tx.prepared<ReceivedRow>(RECEIVED, [siteIds]);
-  return new Map(rows.map(({ siteId, received_g }) => [siteId, { received_g }]));
-}
-
 /** The part of a recipient's facts that is kept with the last cycle's prices instead of being read for every single lot. */
-export type SlowFacts = Pick<Recipient, 'received_g'>;
+export type SlowFacts = Pick<Recipient, 'entitlement' | 'received_g' | 'receivedByCold_g' | 'acceptance' | 'preAccepts'>;

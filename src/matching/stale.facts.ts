@@ -96,9 +96,9 @@ async function readNow(
   return new Map(found.map((one) => [one.recipient.id, one]));
 }
 
-/** What it has received and how it answers forbid nothing. */
+/** What it is entitled to, what it has received and how it answers forbid nothing. */
 function alike(now: Recipient, before: Recipient): boolean {
-  const bare = ({ received_g: _r, receivedByCold_g: _c, acceptance: _a, preAccepts: _p, ...rules }: Recipient): string =>
+  const bare = ({ entitlement: _e, received_g: _r, receivedByCold_g: _c, acceptance: _a, preAccepts: _p, ...rules }: Recipient): string =>
     JSON.stringify(rules);
   return bare(now) === bare(before);
 }

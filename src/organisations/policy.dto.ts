@@ -18,8 +18,25 @@ export class PairCost {
   @Decimal({ about: 'What each metre between them costs, in grams of food.', min: 0, max: 1000 }) perMetre_g: number;
 }
 
+export class Band {
+  @Decimal({ about: 'Least part of its fair share that an association is promised; 1 = all of it.', min: 0, max: 1 }) least: number;
+  @Decimal({ about: 'Most that it should receive, as parts of its fair share.', min: 1, max: 10 }) most: number;
+  @Whole({
+    about: 'Fair share over 28 days, in grams, from which an association is judged at all; 0 where it is not said.',
+    min: 0,
+    max: 1_000_000_000,
+    optional: true,
+  })
+  from_g?: number;
+}
+
 export class Fairness {
   @Decimal({ about: 'How much a gram towards the fair share weighs.', min: 0, max: 10 }) weight: number;
+  @Nested(() => Band, {
+    about: 'Within which the share received ÷ share entitled of every association is kept; without it nothing is promised.',
+    optional: true,
+  })
+  band?: Band;
 }
 
 export class OfferRules {

@@ -14,6 +14,7 @@ import { holdingsOf, placeOf, ratiosOf, type Holding, type Place } from './share
 export interface Standing {
   readonly recipient: string;
   readonly entitlement: number;
+  readonly received_g: Grams;
   /** Received and accepted before this cycle. */
   readonly before_g: Grams;
   /** With what this cycle gives it. */
@@ -70,9 +71,10 @@ export function fairnessReport(problem: Problem, { placements }: Cycle): Fairnes
   });
   return {
     band: band ?? null,
-    standings: holdings.map(({ recipient: { id, entitlement = 0 }, before_g, held_g }, i) => ({
+    standings: holdings.map(({ recipient: { id, entitlement = 0, received_g = 0 }, before_g, held_g }, i) => ({
       recipient: id,
       entitlement,
+      received_g,
       before_g,
       held_g,
       share_g: after.share_g[i]!,

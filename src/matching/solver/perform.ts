@@ -1,4 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { keepBand, type KeptBand } from '../core/band-repair.js';
+import { cycleFairness, type CycleFairness } from '../core/cycle-fairness.js';
 import { decide, urgentFirst, type MatchOptions } from '../core/match.js';
 import type { Problem } from '../core/problem.js';
 import type { Proposal } from '../core/proposal.js';
@@ -31,6 +33,8 @@ export interface Solved {
   readonly proposal: Proposal;
   readonly prices: readonly KeptPrice[];
   readonly files: CycleFiles;
+  /** What it makes of fairness; null where it was not decided jointly: a single lot knows little of the others, and the plain rule promises nothing. */
+  readonly fairness: CycleFairness | null;
   /** Who is asked next where a placement comes to nothing. */
   readonly nextBest: readonly NextBest[];
 }
@@ -41,19 +45,30 @@ export const SHOWN_REASONS = 12;
 /** What cycles were decided with before that was kept with them. */
 const FORMER: Settings = { seed: 1, priceRounds: 100 };
 
-async function solve(method: Method, problem: Problem, { kept = [], ...options }: Settings): Promise<Pick<Solved, 'proposal' | 'prices'>> {
-  if (method === 'urgent-first') return { proposal: urgentFirst(problem), prices: [] };
-  if (method === 'single') return { proposal: decideSingle(problem, kept), prices: [] };
-  const { proposal, prices } = await decide(problem, { ...options, seed: options.seed ?? 1 });
-  return { proposal, prices: keepPrices(problem, prices) };
+async function solve(
+  method: Method,
+  problem: Problem,
+  { kept: prices = [], ...options }: Settings,
+): Promise<Pick<Solved, 'proposal' | 'prices'> & { kept: KeptBand | null }> {
+  if (method === 'urgent-first') return { proposal: urgentFirst(problem), prices: [], kept: null };
+  if (method === 'single') return { proposal: decideSingle(problem, prices), prices: [], kept: null };
+  const decided = await decide(problem, { ...options, seed: options.seed ?? 1 });
+  const kept = keepBand(problem, decided.proposal);
+  return { proposal: kept.proposal, prices: keepPrices(problem, decided.prices), kept };
 }
 
 /** Decides, and writes the files: compressing them takes as long as a small decision, so it is done here, in the thread. */
 export async function performDecision(method: Method, problem: Problem, settings: Settings): Promise<Solved> {
-  const { proposal, prices } = await solve(method, problem, settings);
+  const { proposal, prices, kept } = await solve(method, problem, settings);
   const files = { problem: pack(problem), proposal: pack(proposal), settings: pack(settings) };
   const unplaced = proposal.unplaced.map((lot) => ({ ...lot, because: lot.because.slice(0, SHOWN_REASONS) }));
-  return { proposal: { ...proposal, unplaced }, prices, files, nextBest: nextBest(problem, proposal.placements) };
+  return {
+    proposal: { ...proposal, unplaced },
+    prices,
+    files,
+    fairness: kept && cycleFairness(problem, proposal, kept),
+    nextBest: nextBest(problem, proposal.placements),
+  };
 }
 
 /** Decides a kept cycle again: whether the answer is the same to the byte. */

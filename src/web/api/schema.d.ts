@@ -644,6 +644,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/standing-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["StandingRules_list"];
+        put?: never;
+        post: operations["StandingRules_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/standing-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["StandingRules_end"];
+        options?: never;
+        head?: never;
+        patch: operations["StandingRules_change"];
+        trace?: never;
+    };
     "/api/v1/cycles": {
         parameters: {
             query?: never;
@@ -684,6 +716,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["Cycles_explain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fairness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Fairness_read"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1378,7 +1426,7 @@ export interface components {
              */
             role: "shop-staff" | "association" | "driver" | "hub" | "town-hall" | "coordinator" | "committee" | "admin";
             /** @description The actions it may do. */
-            scopes: ("organisations:read" | "organisations:write" | "organisations:register" | "people:read" | "people:write" | "vehicles:write" | "users:write" | "keys:write" | "lots:read" | "lots:declare" | "lots:withdraw" | "lots:divert" | "lots:import" | "offers:read" | "offers:answer" | "parcels:distribute" | "rounds:read" | "rounds:plan" | "rounds:run" | "intake:read" | "intake:write" | "cycles:read" | "cycles:run" | "policy:read" | "policy:write" | "figures:read" | "export:read" | "imports:run" | "messages:read" | "verify:read")[];
+            scopes: ("organisations:read" | "organisations:write" | "organisations:register" | "people:read" | "people:write" | "vehicles:write" | "users:write" | "keys:write" | "lots:read" | "lots:declare" | "lots:withdraw" | "lots:divert" | "lots:import" | "offers:read" | "offers:answer" | "parcels:distribute" | "rounds:read" | "rounds:plan" | "rounds:run" | "intake:read" | "intake:write" | "cycles:read" | "cycles:run" | "policy:read" | "policy:write" | "fairness:read" | "figures:read" | "export:read" | "imports:run" | "messages:read" | "verify:read")[];
             /**
              * Format: date-time
              * @description When it ends.
@@ -1425,7 +1473,7 @@ export interface components {
              */
             role: "shop-staff" | "association" | "driver" | "hub" | "town-hall" | "coordinator" | "committee" | "admin";
             /** @description The actions it may do: some of its role’s. */
-            scopes: ("organisations:read" | "organisations:write" | "organisations:register" | "people:read" | "people:write" | "vehicles:write" | "users:write" | "keys:write" | "lots:read" | "lots:declare" | "lots:withdraw" | "lots:divert" | "lots:import" | "offers:read" | "offers:answer" | "parcels:distribute" | "rounds:read" | "rounds:plan" | "rounds:run" | "intake:read" | "intake:write" | "cycles:read" | "cycles:run" | "policy:read" | "policy:write" | "figures:read" | "export:read" | "imports:run" | "messages:read" | "verify:read")[];
+            scopes: ("organisations:read" | "organisations:write" | "organisations:register" | "people:read" | "people:write" | "vehicles:write" | "users:write" | "keys:write" | "lots:read" | "lots:declare" | "lots:withdraw" | "lots:divert" | "lots:import" | "offers:read" | "offers:answer" | "parcels:distribute" | "rounds:read" | "rounds:plan" | "rounds:run" | "intake:read" | "intake:write" | "cycles:read" | "cycles:run" | "policy:read" | "policy:write" | "fairness:read" | "figures:read" | "export:read" | "imports:run" | "messages:read" | "verify:read")[];
             /**
              * Format: date-time
              * @description When it ends, at most two years from now.
@@ -1453,7 +1501,7 @@ export interface components {
              */
             role: "shop-staff" | "association" | "driver" | "hub" | "town-hall" | "coordinator" | "committee" | "admin";
             /** @description The actions it may do. */
-            scopes: ("organisations:read" | "organisations:write" | "organisations:register" | "people:read" | "people:write" | "vehicles:write" | "users:write" | "keys:write" | "lots:read" | "lots:declare" | "lots:withdraw" | "lots:divert" | "lots:import" | "offers:read" | "offers:answer" | "parcels:distribute" | "rounds:read" | "rounds:plan" | "rounds:run" | "intake:read" | "intake:write" | "cycles:read" | "cycles:run" | "policy:read" | "policy:write" | "figures:read" | "export:read" | "imports:run" | "messages:read" | "verify:read")[];
+            scopes: ("organisations:read" | "organisations:write" | "organisations:register" | "people:read" | "people:write" | "vehicles:write" | "users:write" | "keys:write" | "lots:read" | "lots:declare" | "lots:withdraw" | "lots:divert" | "lots:import" | "offers:read" | "offers:answer" | "parcels:distribute" | "rounds:read" | "rounds:plan" | "rounds:run" | "intake:read" | "intake:write" | "cycles:read" | "cycles:run" | "policy:read" | "policy:write" | "fairness:read" | "figures:read" | "export:read" | "imports:run" | "messages:read" | "verify:read")[];
             /**
              * Format: date-time
              * @description When it ends.
@@ -2233,9 +2281,19 @@ export interface components {
             /** @description What each metre between them costs, in grams of food. */
             perMetre_g: number;
         };
+        Band: {
+            /** @description Least part of its fair share that an association is promised; 1 = all of it. */
+            least: number;
+            /** @description Most that it should receive, as parts of its fair share. */
+            most: number;
+            /** @description Fair share over 28 days, in grams, from which an association is judged at all; 0 where it is not said. */
+            from_g?: number;
+        };
         Fairness: {
             /** @description How much a gram towards the fair share weighs. */
             weight: number;
+            /** @description Within which the share received ÷ share entitled of every association is kept; without it nothing is promised. */
+            band?: components["schemas"]["Band"];
         };
         OfferRules: {
             /** @description Minutes a recipient has to answer. */
@@ -2733,6 +2791,16 @@ export interface components {
             reasonCode: string | null;
             /**
              * Format: uuid
+             * @description The standing rule that accepted it; null where a person answers.
+             */
+            standingRuleId: string | null;
+            /**
+             * Format: uuid
+             * @description The offer whose refusal it followed at once; null where a decision made it.
+             */
+            replaces: string | null;
+            /**
+             * Format: uuid
              * @description The part of the lot.
              */
             parcelId: string;
@@ -2765,6 +2833,162 @@ export interface components {
             /** @description In words. */
             note?: string;
         };
+        StandingRule: {
+            /**
+             * Format: uuid
+             * @description Id.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The site that takes it.
+             */
+            siteId: string;
+            /** @description Its name. */
+            siteName: string;
+            /** @description Kinds of food; null = every kind. */
+            categories: ("bread" | "pastry" | "fruit" | "vegetables" | "dairy" | "eggs" | "meat" | "fish" | "deli" | "ready-meal" | "sandwich" | "frozen-food" | "dry" | "drink" | "baby" | "other")[] | null;
+            /** @description Cold classes; null = all of them. */
+            colds: ("frozen" | "chilled2" | "chilled3" | "chilled4" | "chilled6" | "ambient" | "hot")[] | null;
+            /** @description Grams at most of one offer; null = no limit but the room. */
+            most_g: number | null;
+            /**
+             * @description Days on which it is delivered, 1 = Monday; null = every day.
+             * @example [
+             *       6,
+             *       7
+             *     ]
+             */
+            weekdays: number[] | null;
+            /**
+             * @description Delivered from this time on; null = at any time.
+             * @example 19:30
+             */
+            opens: string | null;
+            /**
+             * @description Delivered until this time.
+             * @example 19:30
+             */
+            closes: string | null;
+            /**
+             * Format: date
+             * @description First day it holds.
+             */
+            validFrom: string;
+            /**
+             * Format: date
+             * @description Last day it holds; null = until it is ended.
+             */
+            validTo: string | null;
+            /** @description Paused: you are asked again. */
+            paused: boolean;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            madeAt: string;
+            /** @description Offers accepted by it in the last 28 days. */
+            accepted: number;
+            /** @description Version. */
+            version: number;
+        };
+        StandingRulePage: {
+            /** @description Oldest first. */
+            items: components["schemas"]["StandingRule"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+        };
+        NewStandingRule: {
+            /** @description Kinds of food; null = every kind. */
+            categories?: ("bread" | "pastry" | "fruit" | "vegetables" | "dairy" | "eggs" | "meat" | "fish" | "deli" | "ready-meal" | "sandwich" | "frozen-food" | "dry" | "drink" | "baby" | "other")[] | null;
+            /** @description Cold classes; null = all of them. */
+            colds?: ("frozen" | "chilled2" | "chilled3" | "chilled4" | "chilled6" | "ambient" | "hot")[] | null;
+            /** @description Grams at most of one offer; null = no limit but the room. */
+            most_g?: number | null;
+            /**
+             * @description Days on which it is delivered, 1 = Monday; null = every day.
+             * @example [
+             *       6,
+             *       7
+             *     ]
+             */
+            weekdays?: number[] | null;
+            /**
+             * @description Delivered from this time on; null = at any time. Together with `closes`.
+             * @example 19:30
+             */
+            opens?: string | null;
+            /**
+             * @description Delivered until this time.
+             * @example 19:30
+             */
+            closes?: string | null;
+            /**
+             * Format: date
+             * @description Last day it holds; null = until it is ended.
+             */
+            validTo?: string | null;
+            /**
+             * Format: uuid
+             * @description The site that takes it.
+             */
+            siteId: string;
+            /**
+             * Format: date
+             * @description First day it holds; today where it is not said.
+             */
+            validFrom?: string;
+        };
+        StandingRuleChange: {
+            /** @description Kinds of food; null = every kind. */
+            categories?: ("bread" | "pastry" | "fruit" | "vegetables" | "dairy" | "eggs" | "meat" | "fish" | "deli" | "ready-meal" | "sandwich" | "frozen-food" | "dry" | "drink" | "baby" | "other")[] | null;
+            /** @description Cold classes; null = all of them. */
+            colds?: ("frozen" | "chilled2" | "chilled3" | "chilled4" | "chilled6" | "ambient" | "hot")[] | null;
+            /** @description Grams at most of one offer; null = no limit but the room. */
+            most_g?: number | null;
+            /**
+             * @description Days on which it is delivered, 1 = Monday; null = every day.
+             * @example [
+             *       6,
+             *       7
+             *     ]
+             */
+            weekdays?: number[] | null;
+            /**
+             * @description Delivered from this time on; null = at any time. Together with `closes`.
+             * @example 19:30
+             */
+            opens?: string | null;
+            /**
+             * @description Delivered until this time.
+             * @example 19:30
+             */
+            closes?: string | null;
+            /**
+             * Format: date
+             * @description Last day it holds; null = until it is ended.
+             */
+            validTo?: string | null;
+            /**
+             * Format: date
+             * @description First day it holds.
+             */
+            validFrom?: string;
+            /** @description While it is paused you are asked again. */
+            paused?: boolean;
+            /** @description The version that was changed. */
+            version: number;
+        };
+        Stale: {
+            /** @description Lot, by its name in the problem. */
+            lot: string;
+            /** @description Recipient, by its name in the problem. */
+            recipient: string;
+            /** @description Packages. */
+            packages: number;
+            /** @description What had changed, as a code: that of a rule, `full`, `min-delivery`, `changed` (the lot) or `gone` (the recipient). */
+            code: string;
+        };
         Cycle: {
             /**
              * Format: uuid
@@ -2781,10 +3005,10 @@ export interface components {
             /** @description Version of the voted policy it followed. */
             policyVersion: number;
             /**
-             * @description How it was decided; urgent-first is what it falls back to.
+             * @description How it was decided; urgent-first is what it falls back to, single is one urgent lot at the prices of the last cycle.
              * @enum {string}
              */
-            method: "joint" | "urgent-first";
+            method: "joint" | "urgent-first" | "single";
             /** @description Open lots looked at. */
             lots: number;
             /** @description Recipients looked at. */
@@ -2803,6 +3027,8 @@ export interface components {
             seconds: number;
             /** @description Why it fell back. */
             failure: string | null;
+            /** @description Placements that no longer stood when it had decided, and were left to the next cycle. */
+            stale: components["schemas"]["Stale"][];
         };
         CyclePage: {
             /** @description Newest first. */
@@ -2826,10 +3052,10 @@ export interface components {
             /** @description Version of the voted policy it followed. */
             policyVersion: number;
             /**
-             * @description How it was decided; urgent-first is what it falls back to.
+             * @description How it was decided; urgent-first is what it falls back to, single is one urgent lot at the prices of the last cycle.
              * @enum {string}
              */
-            method: "joint" | "urgent-first";
+            method: "joint" | "urgent-first" | "single";
             /** @description Open lots looked at. */
             lots: number;
             /** @description Recipients looked at. */
@@ -2848,6 +3074,8 @@ export interface components {
             seconds: number;
             /** @description Why it fell back. */
             failure: string | null;
+            /** @description Placements that no longer stood when it had decided, and were left to the next cycle. */
+            stale: components["schemas"]["Stale"][];
             /** @description The exact problem, format glane-matching/1. */
             problem: {
                 [key: string]: unknown;
@@ -2856,7 +3084,7 @@ export interface components {
             proposal: {
                 [key: string]: unknown;
             };
-            /** @description Whether deciding the same problem again gives the same placements. */
+            /** @description Whether deciding the same problem again gives the same answer, to the byte. */
             replays: boolean;
         };
         CycleRun: {
@@ -2917,6 +3145,8 @@ export interface components {
             decidedAt: string;
             /** @description Who got it. */
             placed: components["schemas"]["Placed"][];
+            /** @description Who was asked next, at once, when an offer of this decision came to nothing; in that order. */
+            askedNext: components["schemas"]["Placed"][];
             /** @description Grams nobody got. */
             leftOver_g: number;
             /** @description Why others did not. */
@@ -2930,6 +3160,124 @@ export interface components {
             lotId: string;
             /** @description Each cycle that looked at it, newest first. */
             cycles: components["schemas"]["LotCycle"][];
+        };
+        FairnessConstraint: {
+            /** @description Reason, as a code. */
+            code: string;
+            /** @description Reason, in words. */
+            text: string;
+            /** @description What would have had to be different. */
+            wouldHelp: string | null;
+            /** @description Grams it concerned in the last cycle that named it. */
+            grams: number;
+            /** @description Lots it concerned in that cycle. */
+            lots: number;
+            /** @description Cycles of the period that named it. */
+            cycles: number;
+            /** @description The figures behind it. */
+            facts: {
+                [key: string]: unknown;
+            };
+        };
+        FairnessRow: {
+            /**
+             * Format: uuid
+             * @description Association.
+             */
+            organisationId: string;
+            /** @description Its name. */
+            name: string;
+            /** @description The need voted for it, times the part of the period on which it could be served. */
+            entitlement: number;
+            /** @description Grams received in the period, by the ledger. */
+            received_g: number;
+            /** @description Grams offered, accepted or on their way. */
+            coming_g: number;
+            /** @description Its part of all entitlements, of all that associations received or are promised, in grams. */
+            share_g: number;
+            /** @description (received_g + coming_g) / share_g; 1 is exactly fair; null without a share. */
+            ratio: number | null;
+            /**
+             * @description Where that is against the band.
+             * @enum {string}
+             */
+            place: "within" | "below" | "above" | "unmeasured";
+            /** @description Cycles of the period that left it outside the band. */
+            cyclesOutside: number;
+            /** @description Of these, the cycles that could have brought it nearer: they broke the promise. */
+            breaches: number;
+            /** @description What made it impossible, the most frequent first. */
+            constraints: components["schemas"]["FairnessConstraint"][];
+        };
+        PlaceCounts: {
+            /** @description Within the band. */
+            within: number;
+            /** @description Below it. */
+            below: number;
+            /** @description Above it. */
+            above: number;
+            /** @description Not judged: no entitlement, too little to share yet, or no band. */
+            unmeasured: number;
+        };
+        Spread: {
+            /** @description Associations with an entitlement (that can keep this class). */
+            associations: number;
+            /** @description Smallest ratio. */
+            min: number | null;
+            /** @description Largest ratio. */
+            max: number | null;
+            /** @description Gini coefficient of grams per need, 0 = fair. */
+            gini: number | null;
+        };
+        ColdSpread: {
+            /** @description Associations with an entitlement (that can keep this class). */
+            associations: number;
+            /** @description Smallest ratio. */
+            min: number | null;
+            /** @description Largest ratio. */
+            max: number | null;
+            /** @description Gini coefficient of grams per need, 0 = fair. */
+            gini: number | null;
+            /**
+             * @description Cold class.
+             * @enum {string}
+             */
+            cold: "frozen" | "chilled2" | "chilled3" | "chilled4" | "chilled6" | "ambient" | "hot";
+        };
+        FairnessOverview: {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day, included: today.
+             */
+            to: string;
+            /**
+             * Format: date-time
+             * @description When it was computed, by the database’s clock.
+             */
+            at: string;
+            /** @description The band voted; null where the policy promises none. */
+            band: components["schemas"]["Band"] | null;
+            /** @description Each association, the least served first; to an association, itself alone. */
+            rows: components["schemas"]["FairnessRow"][];
+            /** @description How many associations stand where. */
+            places: components["schemas"]["PlaceCounts"];
+            /** @description All food together. */
+            all: components["schemas"]["Spread"];
+            /** @description By cold class, among the associations that can keep it. */
+            classes: components["schemas"]["ColdSpread"][];
+            /** @description Cycles of the period that were judged. */
+            cycles: number;
+            /** @description Cycles that broke the promise. */
+            breaches: number;
+            /** @description Objective the promise cost, in grams-equivalent. */
+            price_g: number;
+            /** @description Grams it sent elsewhere. */
+            moved_g: number;
         };
         RoundSummary: {
             /**
@@ -3861,7 +4209,7 @@ export interface components {
              * @description What it is about.
              * @enum {string}
              */
-            kind: "offer-made" | "offer-lapsed" | "lot-unplaced" | "lot-expired" | "lot-withdrawn" | "round-planned" | "round-changed" | "round-cancelled" | "pickup-coming" | "parcel-refused" | "parcel-delivered";
+            kind: "offer-made" | "offer-pre-accepted" | "offer-lapsed" | "lot-unplaced" | "lot-expired" | "lot-withdrawn" | "round-planned" | "round-changed" | "round-cancelled" | "pickup-coming" | "parcel-refused" | "parcel-delivered";
             /** @description What happened, in the language asked. */
             text: string;
             /**
@@ -5783,6 +6131,138 @@ export interface operations {
             };
         };
     };
+    StandingRules_list: {
+        parameters: {
+            query?: {
+                /** @description Most items on a page; 50 where it is not said. */
+                limit?: number;
+                /** @description The `next` of the page before; nothing else is a cursor. */
+                cursor?: string;
+                /** @description Only of this site. */
+                siteId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingRulePage"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StandingRules_make: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer for at least seven days; another body with it is refused (422). An API key must send one. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStandingRule"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingRule"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StandingRules_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StandingRules_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StandingRuleChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StandingRule"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Cycles_list: {
         parameters: {
             query?: {
@@ -5897,6 +6377,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LotExplanation"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Fairness_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FairnessOverview"];
                 };
             };
             /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
