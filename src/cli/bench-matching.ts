@@ -1,18 +1,27 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
+import { compare } from './bench-matching/compare.js';
 import { caseName } from './bench-matching/family.js';
 import { type BenchOptions, Misused, readOptions, USAGE } from './bench-matching/options.js';
 import { writeProblemFile } from './bench-matching/problem-file.js';
 import { readRealPlaces } from './bench-matching/real-places.js';
+import { table } from './bench-matching/table.js';
 
 /** `npm run bench:matching`: how good the matching is, against plain rules and an exact solver, on problems drawn from real places. */
 async function run(options: BenchOptions): Promise<void> {
-  const { writeOnly, cases, data } = options;
-  if (writeOnly === undefined) return;
+  if (options.writeOnly !== undefined) return writeFiles(options, options.writeOnly);
+  const machine = `${String(availableParallelism())} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}, load ${loadavg()[0]!.toFixed(1)}, Node ${process.versions.node}`;
+  const rows = await compare(options, (line) => process.stderr.write(`${line}\n`));
+  process.stdout.write(`${machine}\n\n${table(rows)}\n`);
+  if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify({ machine, seed: options.seed, rows }, null, 1)}\n`);
+}
+
+async function writeFiles({ cases, data }: BenchOptions, folder: string): Promise<void> {
   const places = readRealPlaces(data);
-  mkdirSync(writeOnly, { recursive: true });
+  mkdirSync(folder, { recursive: true });
   for (const one of cases) {
-    const file = join(writeOnly, `matching-${caseName(one)}.json.gz`);
+    const file = join(folder, `matching-${caseName(one)}.json.gz`);
     await writeProblemFile(places, one, file);
     process.stdout.write(`${file}\n`);
   }
