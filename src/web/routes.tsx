@@ -23,6 +23,7 @@ const Declare = page(() => import('./pages/shop/declare.js'));
 const Lots = page(() => import('./pages/lots/lots.js'));
 const Lot = page(() => import('./pages/lots/lot.js'));
 const Offers = page(() => import('./pages/association/offers.js'));
+const StandingRules = page(() => import('./pages/association/standing-rules.js'));
 const Received = page(() => import('./pages/association/received.js'));
 const Unreceived = page(() => import('./pages/association/unreceived.js'));
 const Capacity = page(() => import('./pages/sites/capacity.js'));
@@ -61,6 +62,7 @@ export function Routes() {
       <Route path="/lots" component={Lots} />
       <Route path="/lots/:id" component={Lot} />
       <Route path="/offers" component={Offers} />
+      <Route path="/standing-rules" component={StandingRules} />
       <Route path="/received" component={Received} />
       <Route path="/unreceived" component={Unreceived} />
       <Route path="/capacity" component={Capacity} />

@@ -22,6 +22,7 @@ export type LotCycle = Schemas['LotCycle'];
 
 export type Offer = Schemas['Offer'];
 export type RefusalReason = Schemas['Refusal']['reasonCode'];
+export type StandingRule = Schemas['StandingRule'];
 export type Cycle = Schemas['Cycle'];
 
 export type RoundSummary = Schemas['RoundSummary'];

@@ -130,6 +130,7 @@ export const ACTIONS = all<Action>()([
   'cycles:run',
   'policy:read',
   'policy:write',
+  'fairness:read',
   'figures:read',
   'export:read',
   'imports:run',

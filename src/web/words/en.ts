@@ -12,6 +12,7 @@ import { about, access } from './en/legal.js';
 import { declare, lots } from './en/shop.js';
 import { login, account, nav, roles, waiting } from './en/frame.js';
 import { reasons, roundStates, stopKinds, states } from './en/states.js';
+import { standingRules } from './en/standing-rules.js';
 import { figures, map } from './en/town-hall.js';
 
 /** Every word of the screens in English, key by key as in French. */
@@ -39,6 +40,7 @@ export const en: Dictionary = {
   declare,
   lots,
   association,
+  standingRules,
   driver,
   hub,
   figures,

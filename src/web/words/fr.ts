@@ -11,6 +11,7 @@ import { about, access } from './fr/legal.js';
 import { declare, lots } from './fr/shop.js';
 import { login, account, nav, roles, waiting } from './fr/frame.js';
 import { reasons, roundStates, stopKinds, states } from './fr/states.js';
+import { standingRules } from './fr/standing-rules.js';
 import { figures, map } from './fr/town-hall.js';
 
 /** Every word of the screens in French; the English one must have the same keys (see dictionary.ts). */
@@ -38,6 +39,7 @@ export const fr = {
   declare,
   lots,
   association,
+  standingRules,
   driver,
   hub,
   figures,

@@ -1,6 +1,8 @@
 import { api, ask } from '../../api/client.js';
 import { useLive } from '../../api/live.js';
 import { useWaiting } from '../../offline/use-queue.js';
+import { Badge } from '../../parts/badge.js';
+import { ButtonLink } from '../../parts/button.js';
 import { Notice } from '../../parts/notice.js';
 import { Card, Empty, Loaded, Page, Section } from '../../parts/page.js';
 import { Food } from '../../parts/food.js';
@@ -21,7 +23,15 @@ export default function OffersPage() {
   );
   const answered = new Set(useWaiting().flatMap(({ path }) => /^\/api\/v1\/offers\/([^/]+)\//.exec(path)?.[1] ?? []));
   return (
-    <Page title={w.association.offersTitle} intro={w.association.offersIntro}>
+    <Page
+      title={w.association.offersTitle}
+      intro={w.association.offersIntro}
+      actions={
+        <ButtonLink href="/standing-rules" icon="check">
+          {w.standingRules.title}
+        </ButtonLink>
+      }
+    >
       <Loaded live={open}>
         {({ items }) =>
           items.length === 0 ? (
@@ -91,7 +101,10 @@ function Accepted({ offers }: { offers: Offer[] }) {
           <Card>
             <OfferFood offer={offer} />
             <div class="row-wrap spread">
-              <StateBadge state={offer.parcelState} />
+              <div class="row-wrap">
+                <StateBadge state={offer.parcelState} />
+                {offer.standingRuleId && <Badge tone="calm">{w.standingRules.badge}</Badge>}
+              </div>
               <span class="small">{w.association.from(offer.donorName, format.distance(offer.distance_m))}</span>
             </div>
             {visits.has(offer.parcelId) && <VisitLine visit={visits.get(offer.parcelId)!} />}

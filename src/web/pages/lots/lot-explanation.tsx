@@ -56,6 +56,14 @@ function CycleWords({ cycle, open }: { cycle: LotCycle; open: boolean }) {
             <div>{placed.text}</div>
           </li>
         ))}
+        {cycle.askedNext.map((next) => (
+          <li key={`next ${next.recipientSiteId} ${next.grams}`}>
+            <strong>
+              {next.recipientName}, {format.mass(next.grams)}
+            </strong>
+            <div>{next.text}</div>
+          </li>
+        ))}
         {cycle.leftOver_g > 0 && <li class="fw-semibold">{w.lots.leftOver(format.mass(cycle.leftOver_g))}</li>}
       </ul>
       {cycle.because.length > 0 && <Others because={cycle.because} />}

@@ -134,6 +134,7 @@ export const admin = {
     'cycles:run': 'Decide now',
     'policy:read': 'Read the rules',
     'policy:write': 'Vote the rules',
+    'fairness:read': 'See the fairness kept',
     'figures:read': 'Read the figures',
     'export:read': 'Export',
     'imports:run': 'Import files',

@@ -47,7 +47,7 @@ export const committee = {
   gap: 'Gap',
   seconds: 'Took',
   method: 'Method',
-  methods: { joint: 'joint', 'urgent-first': 'most urgent first' },
+  methods: { joint: 'joint', 'urgent-first': 'most urgent first', single: 'one lot in a hurry' },
   failed: 'Fallback',
   cycle: (number: number) => `Decision no.\u00A0${number}`,
   replays: 'Replayed just now: the same placements.',

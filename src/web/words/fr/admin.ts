@@ -134,6 +134,7 @@ export const admin = {
     'cycles:run': 'Décider maintenant',
     'policy:read': 'Lire les règles',
     'policy:write': 'Voter les règles',
+    'fairness:read': 'Voir l’équité tenue',
     'figures:read': 'Lire les chiffres',
     'export:read': 'Exporter',
     'imports:run': 'Importer des fichiers',

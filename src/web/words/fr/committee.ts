@@ -47,7 +47,7 @@ export const committee = {
   gap: 'Écart',
   seconds: 'Durée',
   method: 'Méthode',
-  methods: { joint: 'conjointe', 'urgent-first': 'plus urgent d’abord' },
+  methods: { joint: 'conjointe', 'urgent-first': 'plus urgent d’abord', single: 'un lot pressé' },
   failed: 'Repli',
   cycle: (number: number) => `Décision n°\u00A0${number}`,
   replays: 'Rejouée à l’instant : mêmes attributions.',
