@@ -15,7 +15,10 @@ export class Board {
   /** Z so far. Sums of many small changes drift by a few millionths of a gram; `match` recounts at the end. */
   objective = 0;
   /** Pairs changed since `mark`, each followed by what it was. */
-  private readonly journal: number[] = [];
+  readonly journal: number[] = [];
+  /** The pairs that bring something to each recipient, in no order, and where each stands in that list. */
+  readonly arriving: number[][];
+  private readonly standsAt: Int32Array;
 
   constructor(readonly model: Model) {
     this.packages = new Int32Array(model.pairs);
@@ -25,6 +28,8 @@ export class Board {
     this.totalFree_g = model.totalFree_g.slice();
     this.held_g = model.held_g.slice();
     this.link_g = new Float64Array(model.links);
+    this.arriving = Array.from({ length: model.recipients }, () => []);
+    this.standsAt = new Int32Array(model.pairs);
   }
 
   /** What a recipient's fairness reward gains when it receives `grams` more than `held_g`. */
@@ -59,8 +64,8 @@ export class Board {
     const before = this.packages[pair]!;
     const more = packages - before;
     const grams = more * model.package_g[lot]!;
-    if (before === 0) this.parcels[lot]! += 1;
-    else if (packages === 0) this.parcels[lot]! -= 1;
+    if (before === 0) this.arrive(pair, recipient, lot);
+    else if (packages === 0) this.leave(pair, recipient, lot);
     this.packages[pair] = packages;
     this.left[lot]! -= more;
     this.roomFree_g[model.pairRoom[pair]!]! -= grams;
@@ -74,13 +79,27 @@ export class Board {
     else if (link_g === 0) this.objective += model.linkCost_g[link]!;
   }
 
-  /** Takes back everything this donor sends. */
-  clearDonor(donor: number): void {
-    const { linkStart, linkPairStart, linkPairs } = this.model;
-    for (let k = linkStart[donor]!; k < linkStart[donor + 1]!; k++) {
-      if (this.link_g[k] === 0) continue;
-      for (let at = linkPairStart[k]!; at < linkPairStart[k + 1]!; at++) this.set(linkPairs[at]!, 0);
-    }
+  private arrive(pair: number, recipient: number, lot: number): void {
+    this.parcels[lot]! += 1;
+    this.standsAt[pair] = this.arriving[recipient]!.push(pair) - 1;
+  }
+
+  private leave(pair: number, recipient: number, lot: number): void {
+    this.parcels[lot]! -= 1;
+    const last = this.arriving[recipient]!.pop()!;
+    if (last === pair) return;
+    this.arriving[recipient]![this.standsAt[pair]!] = last;
+    this.standsAt[last] = this.standsAt[pair]!;
+  }
+
+  /** What `packages` more by this pair would add to Z. */
+  gain(pair: number, packages: number): number {
+    const { pairLot, pairRecipient, pairLink, pairGain, package_g, linkCost_g } = this.model;
+    const grams = packages * package_g[pairLot[pair]!]!;
+    const recipient = pairRecipient[pair]!;
+    const link = pairLink[pair]!;
+    const cost_g = this.link_g[link] === 0 ? linkCost_g[link]! : 0;
+    return pairGain[pair]! * grams + this.fairnessGain(recipient, this.held_g[recipient]!, grams) - cost_g;
   }
 
   /** From here on, `undo` comes back to this. */

@@ -1,6 +1,6 @@
 import { Board } from './board.js';
 import { buildModel, type Model } from './model.js';
-import { prepare } from './prepared.js';
+import { prepare, type PreparedLot } from './prepared.js';
 import type { Problem } from './problem.js';
 import type { Proposal, Unplaced } from './proposal.js';
 import { type ExplainedReason, inWords } from './reason-words.js';
@@ -8,30 +8,44 @@ import { WhyNot } from './why-not.js';
 
 /** Recipients a left-over lot is explained for: so many of the nearest, and as many of the nearest that the rules allow. */
 const NEAR = 30;
+/** The same where thousands of lots are left over: the file must stay one that can be read. */
+const NEAR_OF_MANY = 10;
+const MANY = 2_000;
 
-/** Every lot with packages left, in the order of the file, and why nobody near took the rest. */
-export function leftOvers(board: Board): Unplaced[] {
+/** Every lot with packages left, in the order of the file, and, if asked, why nobody near took the rest. */
+export function leftOvers(board: Board, explained: boolean): Unplaced[] {
   const { lots } = board.model.prepared;
+  const left = lots.map((lot, l) => ({ lot, l, packages: board.left[l]! })).filter(({ packages }) => packages > 0);
   const whyNot = new WhyNot(board);
-  return lots
-    .map((lot, l) => ({ lot, l, packages: board.left[l]! }))
-    .filter(({ packages }) => packages > 0)
-    .sort((a, b) => a.lot.row - b.lot.row)
-    .map(({ lot, l, packages }) => {
-      const because = near(board.model, l).flatMap((r) => whyNot.ask(l, r));
-      return { lot: lot.id, packages, because };
-    });
+  const near = nearest(board.model, left.length > MANY ? NEAR_OF_MANY : NEAR);
+  return left
+    .map(({ lot, l, packages }) => ({
+      row: lot.row,
+      lot: lot.id,
+      packages,
+      because: explained ? near(l).flatMap((r) => whyNot.ask(l, r)) : [],
+    }))
+    .sort((a, b) => a.row - b.row)
+    .map(({ lot, packages, because }) => ({ lot, packages, because }));
 }
 
-/** Recipients near a lot, nearest first. */
-function near({ prepared, pairStart, pairRecipient }: Model, l: number): number[] {
-  const lot = prepared.lots[l]!;
-  const byDistance = prepared.recipients
-    .map((recipient, r) => ({ r, travel_m: prepared.travel_m(lot, recipient) }))
-    .sort((a, b) => a.travel_m - b.travel_m || a.r - b.r);
-  const allowed = new Set(pairRecipient.subarray(pairStart[l], pairStart[l + 1]));
-  const nearestAllowed = new Set(byDistance.filter(({ r }) => allowed.has(r)).slice(0, NEAR));
-  return byDistance.filter((neighbour, rank) => rank < NEAR || nearestAllowed.has(neighbour)).map(({ r }) => r);
+/** Answers which recipients are near a lot, nearest first. Lots that stand at one place and come one after the other share the search. */
+function nearest({ prepared, pairStart, pairRecipient }: Model, most: number): (l: number) => number[] {
+  const { lots, recipients, travel_m, problem } = prepared;
+  const travels = new Float64Array(recipients.length);
+  const byDistance = recipients.map((_, r) => r);
+  let at: PreparedLot | undefined;
+  return (l) => {
+    const lot = lots[l]!;
+    if (at === undefined || problem.travel.model === 'matrix' || at.point[0] !== lot.point[0] || at.point[1] !== lot.point[1]) {
+      recipients.forEach((recipient, r) => (travels[r] = travel_m(lot, recipient)));
+      byDistance.sort((a, b) => travels[a]! - travels[b]! || a - b);
+      at = lot;
+    }
+    const allowed = new Set(pairRecipient.subarray(pairStart[l], pairStart[l + 1]));
+    let others = most;
+    return byDistance.filter((r, rank) => (allowed.has(r) && others-- > 0) || rank < most);
+  };
 }
 
 type Placements = Pick<Proposal, 'placements'>;
@@ -76,7 +90,7 @@ export function explainLot(
   if (l === -1 || (names.recipient !== undefined && named === -1)) return undefined;
   const board = boardOf(buildModel(prepared), proposal);
   const whyNot = new WhyNot(board);
-  const asked = names.recipient === undefined ? near(board.model, l) : [named];
+  const asked = names.recipient === undefined ? nearest(board.model, NEAR)(l) : [named];
   return asked.map((r) => {
     const recipient = prepared.recipients[r]!.id;
     const mine = proposal.placements.filter((placement) => placement.lot === names.lot && placement.recipient === recipient);

@@ -9,24 +9,16 @@ export type Worth = 'priced' | 'true';
 
 /** Sends what a donor has left where it is worth most, all its lots together, since they share the trip. */
 export class Insertion {
-  /** Links looked at so far: the measure of work, the same on every machine. */
-  looks = 0;
   /** Objective per gram less the price of the room it takes. */
   private readonly priced: Float64Array;
   private readonly room_g = new Float64Array(ROOMS);
   private readonly chosen: number[] = [];
-  /** Lots passed over for a while when inserting at prices: without a small one, the rest may fill a room to the brim. */
-  readonly passedOver: Uint8Array;
-  /** Added to a recipient's price for a while, so that the search does not always choose alike. */
-  readonly nudge: Float64Array;
 
   constructor(
     private readonly board: Board,
     priced: Float64Array,
   ) {
     this.priced = priced;
-    this.passedOver = new Uint8Array(board.model.lots);
-    this.nudge = new Float64Array(board.model.recipients);
   }
 
   /** Places the donor's remaining packages, best link first, as long as it pays. */
@@ -63,13 +55,11 @@ export class Insertion {
   private fill(link: number, worth: Worth): number {
     const { board, chosen, room_g } = this;
     const { model } = board;
-    this.looks += 1;
     chosen.length = 0;
     const recipient = model.linkRecipient[link]!;
     let free_g = board.totalFree_g[recipient]!;
     if (free_g <= 0) return 0;
     for (let c = 0; c < ROOMS; c++) room_g[c] = board.roomFree_g[recipient * ROOMS + c]!;
-    const nudge = this.nudge[recipient]!;
     const least_g = model.linkLeast_g[link]!;
     const before_g = board.link_g[link]!;
     let held_g = board.held_g[recipient]!;
@@ -79,7 +69,6 @@ export class Insertion {
       const pair = model.linkPairs[at]!;
       const lot = model.pairLot[pair]!;
       const left = board.left[lot]!;
-      if (worth === 'priced' && this.passedOver[lot] === 1) continue;
       if (left === 0 || (board.packages[pair] === 0 && board.parcels[lot]! >= model.maxParcels)) continue;
       const room = model.pairRoom[pair]! - recipient * ROOMS;
       const package_g = model.package_g[lot]!;
@@ -87,9 +76,7 @@ export class Insertion {
       if (packages <= 0) continue;
       const grams = packages * package_g;
       const value =
-        worth === 'true'
-          ? model.pairGain[pair]! * grams + board.fairnessGain(recipient, held_g, grams)
-          : (this.priced[pair]! - nudge) * grams;
+        worth === 'true' ? model.pairGain[pair]! * grams + board.fairnessGain(recipient, held_g, grams) : this.priced[pair]! * grams;
       // What does not pay by itself may still make up the least that the recipient accepts.
       if (value <= 0 && (link_g === 0 || link_g >= least_g)) continue;
       score += value;

@@ -1,6 +1,7 @@
+import { Annealing } from './anneal.js';
 import { Board } from './board.js';
+import { candidatesOf } from './candidates.js';
 import { construct } from './construct.js';
-import { improve } from './improve.js';
 import { Insertion } from './insertion.js';
 import { buildModel, type Model } from './model.js';
 import { prepare } from './prepared.js';
@@ -16,15 +17,22 @@ export { urgentFirst } from './urgent-first.js';
 
 export interface MatchOptions {
   readonly seed: number;
-  /** How many links (a donor and a recipient) the search may look at; by default it grows with the problem. */
+  /** How many steps the search takes; by default it grows with the problem. */
   readonly budget?: number;
   /** How often the prices are bettered before they are used; by default enough for a close bound. Fewer is quicker, and the bound looser. */
   readonly priceRounds?: number;
+  /**
+   * Which part of the time there is has gone, from 0 to 1; the search ends when it answers 1. With it the outcome depends on
+   * whoever measures the time, and `budget` is not looked at.
+   */
+  readonly age?: () => number;
+  /** False: what is left over is listed without reasons, for who only counts. */
+  readonly explain?: boolean;
 }
 
 /**
  * Decides all lots together. Prices say what room is worth (and bound what anyone could reach); donors are inserted
- * by regret at those prices; ruin and recreate improves the whole; what is left over gets its reasons.
+ * by regret at those prices; simulated annealing improves the whole; what is left over gets its reasons.
  * The same problem and options give the same proposal, on any machine: there is no clock in here. Ids only break ties
  * between lots or recipients that are alike in everything else.
  */
@@ -39,12 +47,14 @@ export interface Decision {
 }
 
 /** As `match`, with the prices. */
-export function decide(problem: Problem, { seed, budget, priceRounds }: MatchOptions): Decision {
+export function decide(problem: Problem, { seed, budget, priceRounds, age, explain = true }: MatchOptions): Decision {
   const model = buildModel(prepare(problem));
   const prices = findPrices(model, priceRounds ?? roundsFor(model));
   const board = start(model, prices);
-  improve(board, new Insertion(board, prices.worth), seededRandom(seed), budget ?? budgetFor(model));
-  return { proposal: propose(board, prices.bound), prices: priceList(model, prices) };
+  const steps = budget ?? stepsFor(model);
+  const search = new Annealing(board, candidatesOf(model, prices.worth), seededRandom(seed));
+  search.run(age ?? ((done) => (done < steps ? done / steps : 1)));
+  return { proposal: propose(board, prices.bound, explain), prices: priceList(model, prices) };
 }
 
 /** The better of regret insertion and the plain rule, so that deciding together is never worse than most urgent first. */
@@ -58,10 +68,10 @@ function start(model: Model, prices: Prices): Board {
 
 /** Enough for the bound to come within a few thousandths of the linear one; fewer when a round is long. */
 function roundsFor({ pairs }: Model): number {
-  return Math.round(Math.min(300, Math.max(100, 30_000_000 / Math.max(1, pairs))));
+  return Math.round(Math.min(600, Math.max(350, 30_000_000 / Math.max(1, pairs))));
 }
 
-/** About a tenth of a second for fifty lots and two seconds for two thousand, at five million looks a second. */
-function budgetFor({ lots }: Model): number {
-  return Math.min(10_000_000, 25_000 + 5_000 * lots);
+/** A tenth of a second for fifty lots and one to two seconds for two thousand. */
+function stepsFor({ lots }: Model): number {
+  return Math.min(4_500_000, 120_000 + 450 * lots);
 }

@@ -1,10 +1,13 @@
 import { COLD_CLASSES } from '../../vocabulary/food.js';
-import { fairShares_g, heldBefore_g, pairCost_g } from './objective.js';
+import { layLinks } from './links.js';
+import { fairShares_g } from './objective.js';
 import { pairGains } from './pair-gain.js';
-import { feasiblePairs } from './pairs.js';
+import { feasiblePairs, type FeasiblePairs } from './pairs.js';
+import { wholeOf, type Part } from './part.js';
 import type { Prepared } from './prepared.js';
+import { ROOMS } from './rooms.js';
 
-export const ROOMS = COLD_CLASSES.length;
+export { ROOMS };
 
 /**
  * The problem as flat numbers, for loops that run millions of times. Lots and recipients are places in `Prepared`; a
@@ -20,7 +23,7 @@ export interface Model {
   readonly package_g: Float64Array;
   readonly packages: Int32Array;
   readonly donors: number;
-  readonly lotsOfDonor: readonly (readonly number[])[];
+  readonly donorOfLot: Int32Array;
 
   /** Pairs of lot `l`: `pairStart[l]` to `pairStart[l + 1]`. */
   readonly pairs: number;
@@ -56,65 +59,26 @@ export interface Model {
   readonly share_g: Float64Array;
 }
 
-function freeRoom({ problem, recipients }: Prepared): { roomFree_g: Float64Array; totalFree_g: Float64Array } {
-  const roomFree_g = new Float64Array(recipients.length * ROOMS).fill(Infinity);
-  const totalFree_g = new Float64Array(recipients.length).fill(Infinity);
-  const place = new Map(recipients.map(({ id }, r) => [id, r]));
-  recipients.forEach(({ capacity_g, total_g = Infinity }, r) => {
-    totalFree_g[r] = total_g;
-    if (capacity_g !== undefined) COLD_CLASSES.forEach((cold, c) => (roomFree_g[r * ROOMS + c] = capacity_g[cold] ?? 0));
-  });
-  for (const { recipient, cold, grams } of problem.fixed) {
-    const r = place.get(recipient)!;
-    totalFree_g[r]! -= grams;
-    roomFree_g[r * ROOMS + COLD_CLASSES.indexOf(cold)]! -= grams;
-  }
-  return { roomFree_g, totalFree_g };
-}
-
-/** One donor and one recipient while the model is being built. `travel_m` is that of its nearest lot, so that the bound stays one. */
-interface LinkDraft {
-  readonly donor: number;
-  readonly recipient: number;
-  readonly pairs: number[];
-  travel_m: number;
-  most_g: number;
-}
-
-/** Lays a prepared problem out as flat numbers. */
-export function buildModel(prepared: Prepared): Model {
+/** Lays a prepared problem, or a part of it, out as flat numbers. Lots and recipients outside the part have no pairs. */
+export function buildModel(prepared: Prepared, part: Part = wholeOf(prepared)): Model {
   const { problem, lots, recipients } = prepared;
   const { policy } = problem;
-  const feasible = feasiblePairs(prepared);
-  const { roomFree_g, totalFree_g } = freeRoom(prepared);
-  const coldOf = lots.map(({ cold }) => COLD_CLASSES.indexOf(cold));
+  const { roomFree_g, totalFree_g, held_g } = part;
+  const feasible = feasiblePairs(prepared, part);
+  const coldOf = Int32Array.from(lots, ({ cold }) => COLD_CLASSES.indexOf(cold));
+  const most = mostPackages();
+  const { donors, donorOfLot } = numberDonors(prepared);
+  const links = layLinks(prepared, { feasible, most, donors, donorOfLot, totalFree_g });
+  const { kept } = links;
   const gains = pairGains(prepared, feasible);
-
-  const most = new Int32Array(feasible.count);
-  const donorIndex = new Map<string, number>();
-  const drafts: Map<number, LinkDraft>[] = [];
-  const lotsOfDonor: number[][] = [];
-  lots.forEach((lot, l) => {
-    const donor = donorIndex.get(lot.donor) ?? donorIndex.size;
-    donorIndex.set(lot.donor, donor);
-    (lotsOfDonor[donor] ??= []).push(l);
-    const mine = (drafts[donor] ??= new Map<number, LinkDraft>());
-    for (let p = feasible.start[l]!; p < feasible.start[l + 1]!; p++) {
-      const recipient = feasible.recipient[p]!;
-      const free_g = Math.min(roomFree_g[recipient * ROOMS + coldOf[l]!]!, totalFree_g[recipient]!);
-      most[p] = Math.max(0, Math.min(lot.packages, Math.floor(free_g / lot.package_g)));
-      if (most[p] === 0) continue;
-      let link = mine.get(recipient);
-      if (link === undefined) mine.set(recipient, (link = { donor, recipient, pairs: [], travel_m: Infinity, most_g: 0 }));
-      link.pairs.push(p);
-      link.travel_m = Math.min(link.travel_m, feasible.travel_m[p]!);
-      link.most_g += most[p]! * lot.package_g;
-    }
-  });
-
-  const links = drafts
-    .flatMap((mine) => [...mine.values()].sort((a, b) => a.recipient - b.recipient))
-    .filter((k) => Math.min(k.most_g, totalFree_g[k.recipient]!) >= (recipients[k.recipient]!.minDelivery_g ?? 0));
+  const pick = <T extends Int32Array | Float64Array>(from: T, into: T): T => {
+    for (let p = 0; p < kept.length; p++) into[p] = from[kept[p]!]!;
+    return into;
+  };
+  const pairRecipient = pick(feasible.recipient, new Int32Array(kept.length));
+  const pairLot = pick(feasible.lot, new Int32Array(kept.length));
+  const pairGain = pick(gains, new Float64Array(kept.length));
+  sortByGain(links, pairGain);
   return {
     prepared,
     maxParcels: policy.maxParcelsPerLot,
@@ -122,53 +86,75 @@ export function buildModel(prepared: Prepared): Model {
     lots: lots.length,
     package_g: Float64Array.from(lots, (lot) => lot.package_g),
     packages: Int32Array.from(lots, (lot) => lot.packages),
-    donors: donorIndex.size,
-    lotsOfDonor,
+    donors,
+    donorOfLot,
+    pairs: kept.length,
+    pairStart: startsOf(lots.length, pairLot),
+    pairLot,
+    pairRecipient,
+    pairRoom: pairRecipient.map((r, p) => r * ROOMS + coldOf[pairLot[p]!]!),
+    pairLink: links.pairLink,
+    pairGain,
+    pairTravel_m: pick(feasible.travel_m, new Float64Array(kept.length)),
+    pairMost: pick(most, new Int32Array(kept.length)),
+    links: links.links,
+    linkStart: links.linkStart,
+    linkDonor: links.linkDonor,
+    linkRecipient: links.linkRecipient,
+    linkCost_g: links.linkCost_g,
+    linkLeast_g: links.linkLeast_g,
+    linkPairStart: links.linkPairStart,
+    linkPairs: links.linkPairs,
+    linksOfRecipient: links.linksOfRecipient,
     recipients: recipients.length,
     roomFree_g,
     totalFree_g,
-    held_g: Float64Array.from(heldBefore_g(prepared)),
+    held_g,
     share_g: Float64Array.from(fairShares_g(prepared), (share) => share ?? -1),
-    ...layLinks(),
   };
 
-  function layLinks() {
-    const gainOf = (p: number): number => gains[p]!;
-    const linkOf = new Int32Array(feasible.count).fill(-1);
-    links.forEach(({ pairs }, k) => pairs.forEach((p) => (linkOf[p] = k)));
-    const kept = Array.from(linkOf.keys()).filter((p) => linkOf[p] !== -1);
-    const placeOf = new Int32Array(feasible.count);
-    kept.forEach((p, place) => (placeOf[p] = place));
-    const linkPairs = links.flatMap(({ pairs }) => [...pairs].sort((a, b) => gainOf(b) - gainOf(a) || a - b));
-    const linksOfRecipient: number[][] = recipients.map(() => []);
-    links.forEach(({ recipient }, k) => linksOfRecipient[recipient]!.push(k));
-    return {
-      pairs: kept.length,
-      pairStart: startsOf(lots.length, kept, (p) => feasible.lot[p]!),
-      pairLot: Int32Array.from(kept, (p) => feasible.lot[p]!),
-      pairRecipient: Int32Array.from(kept, (p) => feasible.recipient[p]!),
-      pairRoom: Int32Array.from(kept, (p) => feasible.recipient[p]! * ROOMS + coldOf[feasible.lot[p]!]!),
-      pairLink: Int32Array.from(kept, (p) => linkOf[p]!),
-      pairGain: Float64Array.from(kept, gainOf),
-      pairTravel_m: Float64Array.from(kept, (p) => feasible.travel_m[p]!),
-      pairMost: Int32Array.from(kept, (p) => most[p]!),
-      links: links.length,
-      linkStart: startsOf(donorIndex.size, links, ({ donor }) => donor),
-      linkDonor: Int32Array.from(links, ({ donor }) => donor),
-      linkRecipient: Int32Array.from(links, ({ recipient }) => recipient),
-      linkCost_g: Float64Array.from(links, ({ travel_m }) => pairCost_g(policy, travel_m)),
-      linkLeast_g: Float64Array.from(links, ({ recipient }) => recipients[recipient]!.minDelivery_g ?? 0),
-      linkPairStart: startsOf(links.length, linkPairs, (p) => linkOf[p]!),
-      linkPairs: Int32Array.from(linkPairs, (p) => placeOf[p]!),
-      linksOfRecipient,
-    };
+  function mostPackages(): Int32Array {
+    const { count, lot, recipient }: FeasiblePairs = feasible;
+    const found = new Int32Array(count);
+    for (let p = 0; p < count; p++) {
+      const { packages, package_g } = lots[lot[p]!]!;
+      const free_g = Math.min(roomFree_g[recipient[p]! * ROOMS + coldOf[lot[p]!]!]!, totalFree_g[recipient[p]!]!);
+      found[p] = Math.max(0, Math.min(packages, Math.floor(free_g / package_g)));
+    }
+    return found;
+  }
+}
+
+/** Donors in the order in which their first lot comes. */
+function numberDonors({ lots }: Prepared): { donors: number; donorOfLot: Int32Array } {
+  const known = new Map<string, number>();
+  const donorOfLot = Int32Array.from(lots, ({ donor }) => {
+    const number = known.get(donor) ?? known.size;
+    known.set(donor, number);
+    return number;
+  });
+  return { donors: known.size, donorOfLot };
+}
+
+/** The pairs of each link, best gain first: there are seldom more than three. */
+function sortByGain(
+  { links, linkPairStart, linkPairs }: { links: number; linkPairStart: Int32Array; linkPairs: Int32Array },
+  gain: Float64Array,
+): void {
+  for (let k = 0; k < links; k++) {
+    for (let at = linkPairStart[k]! + 1; at < linkPairStart[k + 1]!; at++) {
+      const pair = linkPairs[at]!;
+      let to = at;
+      for (; to > linkPairStart[k]! && gain[linkPairs[to - 1]!]! < gain[pair]!; to--) linkPairs[to] = linkPairs[to - 1]!;
+      linkPairs[to] = pair;
+    }
   }
 }
 
 /** Where each group begins in items that are sorted by group; one more entry says where the last one ends. */
-function startsOf<T>(groups: number, items: readonly T[], groupOf: (item: T) => number): Int32Array {
+export function startsOf(groups: number, groupOf: Int32Array): Int32Array {
   const start = new Int32Array(groups + 1);
-  for (const item of items) start[groupOf(item) + 1]! += 1;
+  for (const group of groupOf) start[group + 1]! += 1;
   for (let g = 0; g < groups; g++) start[g + 1]! += start[g]!;
   return start;
 }

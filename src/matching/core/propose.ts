@@ -2,8 +2,8 @@ import type { Board } from './board.js';
 import { leftOvers } from './explain.js';
 import type { Proposal } from './proposal.js';
 
-/** Writes down what is on the board, counted afresh. */
-export function propose(board: Board, bound: number): Proposal {
+/** Writes down what is on the board, counted afresh, with the reasons for what is left over if asked. */
+export function propose(board: Board, bound: number, explained = true): Proposal {
   const { model } = board;
   const { lots, recipients } = model.prepared;
   const pairs = Array.from(board.packages.keys()).filter((pair) => board.packages[pair]! > 0);
@@ -20,7 +20,7 @@ export function propose(board: Board, bound: number): Proposal {
   return {
     format: 'glane-proposal/1',
     placements,
-    unplaced: leftOvers(board),
+    unplaced: leftOvers(board, explained),
     objective,
     bound: proven,
     gap: proven === 0 ? 0 : (proven - objective) / Math.abs(proven),

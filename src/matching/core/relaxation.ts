@@ -1,5 +1,5 @@
 import type { Grams } from '../../vocabulary/units.js';
-import type { Model } from './model.js';
+import { ROOMS, type Model } from './model.js';
 import { fairnessReward } from './objective.js';
 import { Steps } from './steps.js';
 
@@ -15,26 +15,32 @@ const SHARE_STEP = 0.3;
 export class Relaxation {
   private readonly roomPrice: Steps;
   private readonly totalPrice: Steps;
-  /** Each pair's part of its link's cost, and what that is per gram when all that can go goes. */
+  /** What a gram costs in each room, its recipient's total included. */
+  private readonly cost: Float64Array;
+  /** Each pair's part of its link's cost, per gram when all that can go goes. */
   private readonly share: Float64Array;
   private readonly most_g: Float64Array;
-  /** 1 / most_g, to multiply by in the innermost loop. */
-  private readonly perMost: Float64Array;
+  /** Pairs that were bought, the grams of each, and the links that they belong to. */
+  private readonly bought: Int32Array;
   private readonly bought_g: Float64Array;
+  private boughtCount = 0;
+  private readonly usedLinks: number[] = [];
+  private readonly linkUsed: Uint8Array;
   private readonly limit_g: Float64Array;
   private readonly supply_g: Float64Array;
-  private readonly density: Float64Array;
 
   constructor(private readonly model: Model) {
     const { pairs, pairLot, pairMost, package_g, linkPairStart, linkPairs, links } = model;
     const range = model.pairGain.reduce((most, gain) => max(most, gain), 0) + model.fairnessWeight;
     this.roomPrice = new Steps(model.roomFree_g.length, PRICE_STEP * range);
     this.totalPrice = new Steps(model.recipients, PRICE_STEP * range);
-    this.density = new Float64Array(pairs);
+    this.cost = new Float64Array(model.roomFree_g.length);
     this.share = new Float64Array(pairs);
+    this.bought = new Int32Array(pairs);
     this.bought_g = new Float64Array(pairs);
-    this.most_g = Float64Array.from(pairMost, (most, p) => most * package_g[pairLot[p]!]!);
-    this.perMost = this.most_g.map((most_g) => 1 / most_g);
+    this.linkUsed = new Uint8Array(links);
+    this.most_g = new Float64Array(pairs);
+    for (let p = 0; p < pairs; p++) this.most_g[p] = pairMost[p]! * package_g[pairLot[p]!]!;
     this.supply_g = Float64Array.from(model.packages, (packages, l) => packages * package_g[l]!);
     this.limit_g = new Float64Array(model.recipients);
     for (let p = 0; p < pairs; p++) this.limit_g[model.pairRecipient[p]!]! += this.most_g[p]!;
@@ -43,24 +49,18 @@ export class Relaxation {
       if (free_g !== UNLIMITED) this.limit_g[r] = max(0, free_g);
     });
     for (let k = 0; k < links; k++) {
-      const mine = linkPairs.subarray(linkPairStart[k], linkPairStart[k + 1]);
-      const most_g = mine.reduce((sum, p) => sum + this.most_g[p]!, 0);
-      for (const p of mine) this.share[p] = (model.linkCost_g[k]! * this.most_g[p]!) / most_g;
+      let most_g = 0;
+      for (let at = linkPairStart[k]!; at < linkPairStart[k + 1]!; at++) most_g += this.most_g[linkPairs[at]!]!;
+      for (let at = linkPairStart[k]!; at < linkPairStart[k + 1]!; at++) this.share[linkPairs[at]!] = model.linkCost_g[k]! / most_g;
     }
   }
 
   /** The value of the relaxation at the present prices: an upper bound of Z. Leaves in `over` what was overbought. */
   solve(): number {
-    const { model, bought_g, roomPrice, totalPrice } = this;
+    const { model, roomPrice, totalPrice } = this;
     roomPrice.over.fill(0);
     totalPrice.over.fill(0);
-    bought_g.fill(0);
     let value = this.buyAll();
-    for (let p = 0; p < model.pairs; p++) {
-      if (bought_g[p] === 0) continue;
-      roomPrice.over[model.pairRoom[p]!]! += bought_g[p]!;
-      totalPrice.over[model.pairRecipient[p]!]! += bought_g[p]!;
-    }
     for (let room = 0; room < model.roomFree_g.length; room++) {
       const free_g = model.roomFree_g[room]!;
       if (free_g === UNLIMITED) roomPrice.over[room] = 0;
@@ -79,42 +79,40 @@ export class Relaxation {
 
   /** Each lot buys the best room for its price, best first, until nothing is left or nothing pays. */
   private buyAll(): number {
-    const { density, most_g, perMost, bought_g, supply_g, share } = this;
+    const { most_g, bought, bought_g, supply_g, share, cost } = this;
     const { pairStart, pairGain, pairRoom, pairRecipient, lots } = this.model;
-    const roomPrice = this.roomPrice.at;
+    const roomOver = this.roomPrice.over;
+    const totalOver = this.totalPrice.over;
     const totalPrice = this.totalPrice.at;
+    this.roomPrice.at.forEach((price, room) => (cost[room] = price + totalPrice[(room / ROOMS) | 0]!));
+    for (let i = 0; i < this.boughtCount; i++) bought_g[bought[i]!] = 0;
+    let count = 0;
     let value = 0;
     for (let lot = 0; lot < lots; lot++) {
       const from = pairStart[lot]!;
       const to = pairStart[lot + 1]!;
-      let best = -1;
-      let highest = 0;
-      for (let p = from; p < to; p++) {
-        const worth = pairGain[p]! - roomPrice[pairRoom[p]!]! - totalPrice[pairRecipient[p]!]!;
-        const dense = worth - share[p]! * perMost[p]!;
-        density[p] = dense;
-        if (dense > highest) {
-          highest = dense;
-          best = p;
-        }
-      }
       let left_g = supply_g[lot]!;
-      while (best !== -1) {
-        const grams = min(left_g, most_g[best]!);
-        bought_g[best] = grams;
-        value += highest * grams;
-        left_g -= grams;
-        best = -1;
-        highest = 0;
-        if (left_g <= 0) break;
+      while (left_g > 0) {
+        let best = -1;
+        let highest = 0;
         for (let p = from; p < to; p++) {
-          if (density[p]! > highest && bought_g[p] === 0) {
-            highest = density[p]!;
+          const dense = pairGain[p]! - cost[pairRoom[p]!]! - share[p]!;
+          if (dense > highest && (left_g === supply_g[lot] || bought_g[p] === 0)) {
+            highest = dense;
             best = p;
           }
         }
+        if (best === -1) break;
+        const grams = min(left_g, most_g[best]!);
+        bought[count++] = best;
+        bought_g[best] = grams;
+        value += highest * grams;
+        left_g -= grams;
+        roomOver[pairRoom[best]!]! += grams;
+        totalOver[pairRecipient[best]!]! += grams;
       }
     }
+    this.boughtCount = count;
     return value;
   }
 
@@ -156,42 +154,45 @@ export class Relaxation {
   improve(pace: number): void {
     this.roomPrice.move(pace, 0);
     this.totalPrice.move(pace, -Infinity);
-    const { linkPairStart, linkPairs, linkCost_g, links } = this.model;
-    for (let k = 0; k < links; k++) {
-      const from = linkPairStart[k]!;
-      const to = linkPairStart[k + 1]!;
-      if (to - from < 2) continue;
-      let used = false;
-      for (let at = from; at < to; at++) {
-        const p = linkPairs[at]!;
-        if (this.bought_g[p] === 0) continue;
-        used = true;
-        this.share[p]! += (pace * SHARE_STEP * linkCost_g[k]! * this.bought_g[p]!) / this.most_g[p]!;
+    const { bought, bought_g, most_g, share, usedLinks, linkUsed } = this;
+    const { pairLink, linkPairStart, linkCost_g } = this.model;
+    usedLinks.length = 0;
+    for (let i = 0; i < this.boughtCount; i++) {
+      const p = bought[i]!;
+      const k = pairLink[p]!;
+      if (linkPairStart[k + 1]! - linkPairStart[k]! < 2) continue;
+      if (linkUsed[k] === 0) {
+        linkUsed[k] = 1;
+        usedLinks.push(k);
       }
-      if (used) this.shareOut(from, to, linkCost_g[k]!);
+      share[p]! += (pace * SHARE_STEP * linkCost_g[k]! * bought_g[p]!) / (most_g[p]! * most_g[p]!);
+    }
+    for (const k of usedLinks) {
+      linkUsed[k] = 0;
+      this.shareOut(linkPairStart[k]!, linkPairStart[k + 1]!, linkCost_g[k]!);
     }
   }
 
   /** The nearest shares that are none below zero and add up to the cost: lowers all alike, dropping those that reach 0. */
   private shareOut(from: number, to: number, cost_g: Grams): void {
     const { linkPairs } = this.model;
-    const { share } = this;
+    const { share, most_g } = this;
     for (;;) {
       let sum = 0;
       let count = 0;
       for (let at = from; at < to; at++) {
-        const part = share[linkPairs[at]!]!;
-        if (part > 0) {
-          sum += part;
+        const p = linkPairs[at]!;
+        if (share[p]! > 0) {
+          sum += share[p]! * most_g[p]!;
           count += 1;
         }
       }
-      const lower = (sum - cost_g) / count;
+      const lower_g = (sum - cost_g) / count;
       let again = false;
       for (let at = from; at < to; at++) {
         const p = linkPairs[at]!;
         if (share[p]! <= 0) continue;
-        share[p]! -= lower;
+        share[p]! -= lower_g / most_g[p]!;
         if (share[p]! < 0) {
           share[p] = 0;
           again = true;
