@@ -98,6 +98,53 @@ describeInBrowser('an association with a phone', () => {
     expect(await association.violations()).toEqual([]);
   });
 
+  it('says yes in advance, pauses the rule and ends it', async () => {
+    await association.tap('Accepter d’office', 'link');
+    await association.page.getByText('On vous demande à chaque fois').waitFor();
+    expect(await association.violations()).toEqual([]);
+    await association.tap('Ajouter une règle');
+    await association.tap('Pain', 'checkbox');
+    await association.page.getByRole('spinbutton', { name: 'Au plus, par proposition' }).fill('30');
+    await association.tap('vendredi', 'checkbox');
+    await association.page.getByLabel('Livré à partir de').fill('17:00');
+    expect(await association.violations()).toEqual([]);
+    await association.tap('Enregistrer');
+    await association.page.getByText('Indiquez les deux heures', { exact: false }).first().waitFor();
+    await association.page.getByLabel('Livré jusqu’à').fill('22:00');
+    await association.tap('Enregistrer');
+    await association.page.getByRole('heading', { name: 'Pain' }).waitFor();
+    await association.page.getByText(/^Jusqu’à 30.kg par proposition$/).waitFor();
+    await association.page.getByText('Vendredi, livré entre 17:00 et 22:00').waitFor();
+    expect(await association.violations()).toEqual([]);
+
+    const lot = await give({
+      label: 'Baguettes',
+      category: 'bread',
+      cold: 'ambient',
+      dateKind: 'none',
+      date: undefined,
+      animalOrigin: false,
+    });
+    expect(await offersOf(lot)).toEqual([{ state: 'accepted', packages: 12, accepted: 12, reason: 'standing-rule' }]);
+    await association.refresh();
+    await association.page.getByText('1 acceptée en 28 jours').waitFor();
+    await association.tap('À répondre', 'link');
+    await association.page.getByText('Acceptée d’office').waitFor();
+    expect(await association.violations()).toEqual([]);
+
+    await association.tap('Accepter d’office', 'link');
+    await association.tap(/^Mettre en pause/);
+    await association.page.getByText('En pause : on vous demande').waitFor();
+    expect(await association.violations()).toEqual([]);
+    await association.page.setViewportSize({ width: 320, height: 700 });
+    expect(await association.sideways()).toBeLessThanOrEqual(0);
+    association.page.once('dialog', (dialog) => void dialog.accept());
+    await association.tap(/^Supprimer/);
+    await association.page.getByText('On vous demande à chaque fois').waitFor();
+    const rules = await app.owner.query('select paused, ended_at is not null as ended from standing_rule');
+    expect(rules.rows).toEqual([{ paused: true, ended: true }]);
+  });
+
   it('sets its room and its hours on one page', async () => {
     await association.tap('Horaires et place', 'link');
     await association.page.getByRole('spinbutton', { name: 'Température ambiante (kg)' }).fill('45');
