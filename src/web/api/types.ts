@@ -41,6 +41,10 @@ export type IntakeRefusal = NonNullable<Intake['refusalCode']>;
 export type Figures = Schemas['Figures'];
 export type FigureGroup = Schemas['FigureGroup'];
 
+export type FairnessOverview = Schemas['FairnessOverview'];
+export type FairnessRow = Schemas['FairnessRow'];
+export type FairnessPlace = FairnessRow['place'];
+
 export type User = Schemas['User'];
 export type ApiKey = Schemas['ApiKey'];
 export type IssuedApiKey = Schemas['IssuedApiKey'];

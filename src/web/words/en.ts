@@ -5,6 +5,7 @@ import { common, near, problems } from './en/everywhere.js';
 import { committee } from './en/committee.js';
 import { coordinator } from './en/coordinator.js';
 import { cold, allergens, categories, dateKinds, dateKindsShort, donorKinds, siteRoles } from './en/food.js';
+import { fairness } from './en/fairness.js';
 import { fields } from './en/fields.js';
 import { driver } from './en/driver.js';
 import { hub } from './en/hub.js';
@@ -43,6 +44,7 @@ export const en: Dictionary = {
   standingRules,
   driver,
   hub,
+  fairness,
   figures,
   map,
   committee,

@@ -4,6 +4,7 @@ import { common, near, problems } from './fr/everywhere.js';
 import { committee } from './fr/committee.js';
 import { coordinator } from './fr/coordinator.js';
 import { cold, allergens, categories, dateKinds, dateKindsShort, donorKinds, siteRoles } from './fr/food.js';
+import { fairness } from './fr/fairness.js';
 import { fields } from './fr/fields.js';
 import { driver } from './fr/driver.js';
 import { hub } from './fr/hub.js';
@@ -42,6 +43,7 @@ export const fr = {
   standingRules,
   driver,
   hub,
+  fairness,
   figures,
   map,
   committee,

@@ -15,6 +15,7 @@ import { Stepper } from '../../parts/stepper.js';
 import { useSay } from '../../parts/toast.js';
 import { useMe } from '../../session/session.js';
 import { useFormat, useWords } from '../../words/words.js';
+import { MyShare } from '../fairness/my-share.js';
 
 /** What was delivered and not accounted for yet: one tap when all of it was given out. */
 export default function ReceivedPage() {
@@ -26,6 +27,7 @@ export default function ReceivedPage() {
     parcel.state === 'delivered' && (everywhere || (parcel.recipientSiteId !== null && siteIds.includes(parcel.recipientSiteId)));
   return (
     <Page title={w.association.receivedTitle} intro={w.association.receivedIntro}>
+      <MyShare />
       <Loaded live={lots}>
         {({ items }) => {
           const received = items.flatMap((lot) => lot.parcels.filter(mine).map((parcel) => ({ lot, parcel })));

@@ -11,6 +11,7 @@ import { ProblemNotice } from '../../parts/notice.js';
 import { Card } from '../../parts/page.js';
 import { useSay } from '../../parts/toast.js';
 import { useWords, useZone } from '../../words/words.js';
+import { BandFields } from './band-fields.js';
 
 type Body = Policy['body'];
 
@@ -133,7 +134,7 @@ function Weights({ body, onBody }: { body: Body; onBody: (body: Body) => void })
             min={0}
             max={10}
             value={body.fairness.weight}
-            onValue={(value) => onBody({ ...body, fairness: { weight: value ?? 0 } })}
+            onValue={(value) => onBody({ ...body, fairness: { ...body.fairness, weight: value ?? 0 } })}
           />
           <NumberField
             label={w.committee.maxParcels}
@@ -144,6 +145,7 @@ function Weights({ body, onBody }: { body: Body; onBody: (body: Body) => void })
           />
         </div>
       </fieldset>
+      <BandFields fairness={body.fairness} onFairness={(fairness) => onBody({ ...body, fairness })} />
       <fieldset>
         <legend>{w.committee.answer}</legend>
         <div class="grid-auto">

@@ -8,6 +8,7 @@ import { Card, Loaded, Page, Section } from '../../parts/page.js';
 import { DataTable } from '../../parts/table.js';
 import { useMay } from '../../session/session.js';
 import { useFormat, useWords } from '../../words/words.js';
+import { FairnessPanel } from '../fairness/panel.js';
 import { PolicyForm } from './policy-form.js';
 
 /** The rules in force, those before and those to come; the committee may propose the next. */
@@ -41,6 +42,7 @@ export default function PolicyPage() {
           </>
         )}
       </Loaded>
+      <FairnessPanel />
       <Section title={w.committee.history}>
         <Loaded live={all}>
           {({ items }) => (
@@ -67,6 +69,7 @@ function PolicyCard({ policy }: { policy: Policy }) {
   const w = useWords();
   const format = useFormat();
   const { body } = policy;
+  const { band } = body.fairness;
   const rows: [string, string][] = [
     ...(['association', 'hub', 'feed', 'compost'] as const).map((tier): [string, string] => [
       `${w.committee.tierWeight} – ${w.committee.tiers[tier]}`,
@@ -77,6 +80,7 @@ function PolicyCard({ policy }: { policy: Policy }) {
     [`${w.committee.pairCost} – ${w.committee.fixed}`, format.number(body.pairCost.fixed_g)],
     [`${w.committee.pairCost} – ${w.committee.perMetre}`, format.number(body.pairCost.perMetre_g, 3)],
     [w.committee.fairnessWeight, format.number(body.fairness.weight, 2)],
+    [w.fairness.bandTitle, band ? w.fairness.bandShown(format.percent(band.least), format.percent(band.most)) : w.fairness.bandOff],
     [w.committee.maxParcels, format.number(body.maxParcelsPerLot)],
     [w.committee.answerMinutes, format.number(body.offer.answerMinutes)],
     [w.committee.leastMinutes, format.number(body.offer.leastMinutes)],

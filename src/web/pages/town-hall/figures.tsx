@@ -6,6 +6,7 @@ import { Button } from '../../parts/button.js';
 import { Empty, Loaded, Page } from '../../parts/page.js';
 import { useFormat, useSpeech, useWords, useZone } from '../../words/words.js';
 import { AreaFigures, CategoryFigures, DayFigures, DonorFigures } from './groups.js';
+import { FairnessPanel } from '../fairness/panel.js';
 import { Equity } from './equity.js';
 import { Exports } from './exports.js';
 import { KeyFigures } from './key-figures.js';
@@ -54,6 +55,7 @@ export default function FiguresPage() {
               <AreaFigures name={name} read={() => read('area')} />
               <DonorFigures name={name} read={() => read('donorKind')} />
               <CategoryFigures name={name} read={() => read('category')} />
+              <FairnessPanel />
               <Equity figures={figures} />
               <Exports period={period} />
               <p class="small text-muted mb-0">{w.figures.computedAt(format.dateTime(figures.at))}</p>
