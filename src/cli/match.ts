@@ -29,12 +29,19 @@ async function run(options: Options): Promise<void> {
   if (explain !== undefined) print(explanation(problem, proposal, explain, language));
 }
 
-/** Ours. It knows no clock itself, so it asks whether to stop; with time enough it stops at its own end. */
+/** Ours. It has no clock of its own: within a time it is told how much of it has gone, else it stops at its own end. */
 async function search(problem: Problem, seed: number, seconds: number | undefined): Promise<Proposal> {
-  if (seconds === undefined) return match(problem, { seed });
-  const end = performance.now() + seconds * 1_000;
-  const shouldStop = { shouldStop: () => performance.now() > end };
-  return match(problem, { seed, ...shouldStop });
+  return match(problem, seconds === undefined ? { seed } : { seed, age: ageUntil(performance.now() + seconds * 1_000) });
+}
+
+/** Which part of the time for the search has gone: it begins when it is first asked, after the prices are found. */
+function ageUntil(end: number): () => number {
+  let began: number | undefined;
+  return () => {
+    const now = performance.now();
+    began ??= now;
+    return now >= end ? 1 : (now - began) / (end - began);
+  };
 }
 
 /** HiGHS, which our own proposal gives a start. */

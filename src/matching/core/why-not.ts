@@ -53,10 +53,11 @@ export class WhyNot {
     const { model } = board;
     const lot = model.prepared.lots[l]!;
     const room_g = board.roomFree_g[r * ROOMS + COLD_CLASSES.indexOf(lot.cold)]!;
-    const free_g = Math.max(0, Math.min(room_g, board.totalFree_g[r]!));
+    // Below zero where more was accepted before than there is room for: that would have to be made good as well.
+    const free_g = Math.min(room_g, board.totalFree_g[r]!);
     if (free_g < lot.package_g) {
       const limit = room_g <= board.totalFree_g[r]! ? 'cold' : 'total';
-      return ['full', { cold: lot.cold, free_g, limit, short_g: lot.package_g - free_g }];
+      return ['full', { cold: lot.cold, free_g: Math.max(0, free_g), limit, short_g: lot.package_g - free_g }];
     }
     const pair = this.pairOf(l, r);
     if ((pair === -1 || board.packages[pair] === 0) && board.parcels[l]! >= model.maxParcels) {
