@@ -27,6 +27,8 @@ export interface BenchOptions {
 }
 
 const SIZES = '200x30,2000x150,20000x1000';
+/** Small, since several hundred cycles are decided for each association asked about. */
+const STRATEGIC_SIZES = '100x20';
 
 /** Reads the command line. */
 export function readOptions(args: readonly string[]): BenchOptions {
@@ -55,7 +57,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
   const missing = problems === undefined || values.strategic ? missingFile(data) : undefined;
   if (missing !== undefined) throw new Misused(`There is no ${missing} in ${data}: say where the published files are with --data.`);
   return {
-    cases: casesOf(values.sizes ?? SIZES, values.families ?? Object.keys(FAMILIES).join(','), seed),
+    cases: casesOf(values.sizes ?? (values.strategic ? STRATEGIC_SIZES : SIZES), values.families ?? Object.keys(FAMILIES).join(','), seed),
     data,
     problems,
     seed,
