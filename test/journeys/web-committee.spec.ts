@@ -42,6 +42,7 @@ describeInBrowser('the steering committee', () => {
     await committee.page
       .getByRole('table', { name: 'Attributions' })
       .getByRole('rowheader', { name: /^Lot n° / })
+      .first()
       .waitFor();
     expect(await committee.violations()).toEqual([]);
   });
