@@ -97,29 +97,34 @@ export function StandingRuleForm({ rule, onDone }: { rule: StandingRule | null; 
           onValue={(closes) => change({ closes: closes || null })}
         />
       </div>
-      <MultiChips
-        legend={w.standingRules.colds}
-        hint={w.standingRules.coldsHint}
-        values={(draft.colds ?? []) as ColdClass[]}
-        choices={COLD_CLASSES.map((value) => ({ value, label: w.cold[value] }))}
-        onValues={(values) => change({ colds: orEverything(values) })}
-      />
-      <div class="grid-auto slot-fields">
-        <TextField
-          type="date"
-          required
-          label={w.standingRules.validFrom}
-          value={draft.validFrom}
-          onValue={(validFrom) => change({ validFrom })}
-        />
-        <TextField
-          type="date"
-          label={w.standingRules.validTo}
-          min={draft.validFrom}
-          value={draft.validTo ?? ''}
-          onValue={(validTo) => change({ validTo: validTo || null })}
-        />
-      </div>
+      <details open={rule !== null && (rule.colds !== null || rule.validTo !== null)}>
+        <summary class="fw-semibold">{w.standingRules.more}</summary>
+        <div class="stack mt-2">
+          <MultiChips
+            legend={w.standingRules.colds}
+            hint={w.standingRules.coldsHint}
+            values={(draft.colds ?? []) as ColdClass[]}
+            choices={COLD_CLASSES.map((value) => ({ value, label: w.cold[value] }))}
+            onValues={(values) => change({ colds: orEverything(values) })}
+          />
+          <div class="grid-auto slot-fields">
+            <TextField
+              type="date"
+              required
+              label={w.standingRules.validFrom}
+              value={draft.validFrom}
+              onValue={(validFrom) => change({ validFrom })}
+            />
+            <TextField
+              type="date"
+              label={w.standingRules.validTo}
+              min={draft.validFrom}
+              value={draft.validTo ?? ''}
+              onValue={(validTo) => change({ validTo: validTo || null })}
+            />
+          </div>
+        </div>
+      </details>
     </Form>
   );
 }

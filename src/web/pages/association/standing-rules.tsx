@@ -21,19 +21,14 @@ export default function StandingRulesPage() {
   const [editing, setEditing] = useState<StandingRule | 'new' | null>(null);
   const rules = useLive('standing-rules', () => ask(api.GET('/api/v1/standing-rules', { params: { query: { limit: 200 } } })));
   return (
-    <Page
-      title={w.standingRules.title}
-      intro={w.standingRules.intro}
-      actions={
-        <ButtonLink href="/offers" icon="offers">
-          {w.standingRules.back}
-        </ButtonLink>
-      }
-    >
-      <div>
+    <Page title={w.standingRules.title} intro={w.standingRules.intro}>
+      <div class="row-wrap">
         <Button tone="primary" icon="add" onClick={() => setEditing('new')}>
           {w.standingRules.add}
         </Button>
+        <ButtonLink tone="quiet" icon="offers" href="/offers">
+          {w.standingRules.back}
+        </ButtonLink>
       </div>
       <Loaded live={rules}>
         {({ items }) =>
@@ -96,7 +91,7 @@ function RuleCard({ rule, onEdit }: { rule: StandingRule; onEdit: () => void }) 
           {rule.paused ? w.standingRules.resume : w.standingRules.pause}
           <span class="visually-hidden"> : {title}</span>
         </Button>
-        <Button icon="pencil" onClick={onEdit}>
+        <Button tone="quiet" icon="pencil" onClick={onEdit}>
           {w.common.edit}
           <span class="visually-hidden"> : {title}</span>
         </Button>

@@ -13,6 +13,7 @@ export const standingRules = {
   atMost: (mass: string) => `Up to ${mass} an offer`,
   anyAmount: 'No limit of weight but your room',
   everyDay: 'Every day',
+  daysInARow: (first: string, last: string) => `${first} to ${last}`,
   anyHour: 'at any time',
   between: (opens: string, closes: string) => `delivered between ${opens} and ${closes}`,
   from: (day: string) => `From ${day}`,
@@ -34,6 +35,7 @@ export const standingRules = {
   opens: 'Delivered from',
   closes: 'Delivered until',
   hoursHint: 'Empty: at any time.',
+  more: 'Temperature and duration',
   validFrom: 'Valid from',
   validTo: 'To (optional)',
 };

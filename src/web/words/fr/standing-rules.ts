@@ -13,6 +13,7 @@ export const standingRules = {
   atMost: (mass: string) => `Jusqu’à ${mass} par proposition`,
   anyAmount: 'Sans limite de poids, selon votre place',
   everyDay: 'Tous les jours',
+  daysInARow: (first: string, last: string) => `Du ${first} au ${last}`,
   anyHour: 'à toute heure',
   between: (opens: string, closes: string) => `livré entre ${opens} et ${closes}`,
   from: (day: string) => `À partir du ${day}`,
@@ -35,6 +36,7 @@ export const standingRules = {
   opens: 'Livré à partir de',
   closes: 'Livré jusqu’à',
   hoursHint: 'Vide : à toute heure.',
+  more: 'Température et durée',
   validFrom: 'Valable du',
   validTo: 'Au (facultatif)',
 };
