@@ -58,7 +58,7 @@ export async function buildDistrict(
       [territoryId],
     );
     await db.query(
-      `insert into api_key (territory_id, name, prefix, secret_hash, role, scopes, expires_at) values ($1, 'bench', $2, $3, 'coordinator', '{lots:declare,lots:import,lots:read,offers:read}', now() + interval '1 day')`,
+      `insert into api_key (territory_id, name, prefix, secret_hash, role, scopes, expires_at) values ($1, 'bench', $2, $3, 'coordinator', '{lots:declare,lots:import,lots:read,offers:read,offers:answer}', now() + interval '1 day')`,
       [territoryId, prefix, sha256(secret)],
     );
     const sites = await db.query<{ id: string }>(`select id from site where role = 'donor' order by code`);
