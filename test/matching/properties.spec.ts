@@ -16,7 +16,8 @@ beforeAll(async () => {
   solver = (program, options) => solve(highs, program, options);
 });
 
-const decide = (problem: Problem): Proposal => match(problem, { seed: 1 });
+/** Enough for ten lots; by itself it would look much longer at nothing new. */
+const decide = (problem: Problem): Proposal => match(problem, { seed: 1, budget: 3_000, priceRounds: 60 });
 /** Sums of floats in another order differ in the last digits. */
 const slack = (value: number): number => 1e-3 + 1e-7 * Math.abs(value);
 
@@ -69,8 +70,8 @@ test('no proposal breaks a rule or loses a package, and each is worth what it sa
       expect(proposal.bound).toBeGreaterThanOrEqual(proposal.objective);
       placed += proposal.placements.length;
     }
-  }, 200);
-  expect(placed).toBeGreaterThan(600);
+  }, 150);
+  expect(placed).toBeGreaterThan(450);
 });
 
 test('the exact solver keeps the same rules; linear bound ≥ optimum ≥ ours ≥ most urgent first, and our bound holds', async () => {
@@ -88,8 +89,8 @@ test('the exact solver keeps the same rules; linear bound ≥ optimum ≥ ours �
     expect(await linearBound(problem, { solver, seconds: 10 })).toBeGreaterThanOrEqual(best.objective - slack(best.objective));
     asked += 1;
     if (ours.objective >= best.objective - slack(best.objective)) reached += 1;
-  }, 120);
-  expect(asked).toBeGreaterThan(110);
+  }, 80);
+  expect(asked).toBeGreaterThan(70);
   expect(reached / asked).toBeGreaterThan(0.9);
 });
 
@@ -105,7 +106,7 @@ describe('what changes nothing or only helps', () => {
       expect(after).toBeGreaterThanOrEqual(before - slack(before));
       // Ours is not the tightest there is, so more room may find a tighter one; it stays above what less room could reach.
       expect(decide(roomier).bound).toBeGreaterThanOrEqual(decide(problem).objective - slack(before));
-    }, 80);
+    }, 60);
   });
 
   test('other names and another order change the names and nothing else', async () => {
@@ -118,7 +119,7 @@ describe('what changes nothing or only helps', () => {
         expect(Math.abs(theirs.bound - mine.bound)).toBeLessThan(slack(mine.bound));
         expect(contents(other, theirs)).toEqual(contents(problem, mine));
       }),
-      { seed: 20_261_121, numRuns: 150 },
+      { seed: 20_261_121, numRuns: 100 },
     );
   });
 });

@@ -1,7 +1,7 @@
 import { match } from '../../matching/core/match.js';
-import type { Problem, Recipient } from '../../matching/core/problem.js';
+import type { Lot, Problem, Recipient } from '../../matching/core/problem.js';
 import type { Placement } from '../../matching/core/proposal.js';
-import { COLD_CLASSES, type ColdClass } from '../../vocabulary/food.js';
+import type { ColdClass } from '../../vocabulary/food.js';
 import type { Grams } from '../../vocabulary/units.js';
 
 /** What one association declares instead of the truth: all its room times a factor. */
@@ -29,21 +29,32 @@ export function declared(problem: Problem, { recipient, factor }: Misreport): Pr
   return { ...problem, recipients: problem.recipients.map((one) => (one.id === recipient ? scaled(one) : one)) };
 }
 
-/** What an association can use of what it was given: as much as its true room holds, class by class and in all. */
+/**
+ * What an association can use of what it was given: whole packages, as long as its true room holds, class by class and in all.
+ * It takes the largest first and closes the gaps with the smallest, which is the best for who misreports.
+ */
 export function outcome(truth: Problem, placements: readonly Placement[], recipient: string): Outcome {
   const { capacity_g, total_g = Infinity } = truth.recipients.find(({ id }) => id === recipient)!;
   const lots = new Map(truth.lots.map((lot) => [lot.id, lot]));
-  const given = new Map<ColdClass, Grams>();
-  for (const placement of placements) {
-    if (placement.recipient !== recipient) continue;
-    const { cold, package_g } = lots.get(placement.lot)!;
-    given.set(cold, (given.get(cold) ?? 0) + placement.packages * package_g);
+  const mine = placements
+    .filter((one) => one.recipient === recipient)
+    .map(({ lot, packages }) => ({ packages, ...pick(lots.get(lot)!) }))
+    .sort((a, b) => b.package_g - a.package_g);
+  const held = new Map<ColdClass, Grams>();
+  let used_g = 0;
+  let given_g = 0;
+  for (const { cold, package_g, packages } of mine) {
+    const before_g = held.get(cold) ?? 0;
+    const room_g = Math.min(total_g - used_g, (capacity_g === undefined ? Infinity : (capacity_g[cold] ?? 0)) - before_g);
+    const taken_g = Math.max(0, Math.min(packages, Math.floor(room_g / package_g))) * package_g;
+    held.set(cold, before_g + taken_g);
+    used_g += taken_g;
+    given_g += packages * package_g;
   }
-  const all_g = [...given.values()].reduce((sum, grams) => sum + grams, 0);
-  const held = COLD_CLASSES.map((cold) => Math.min(given.get(cold) ?? 0, capacity_g === undefined ? Infinity : (capacity_g[cold] ?? 0)));
-  const used_g = Math.min(total_g, held.reduce((sum, grams) => sum + grams, 0)); // prettier-ignore
-  return { used_g, refused_g: all_g - used_g };
+  return { used_g, refused_g: given_g - used_g };
 }
+
+const pick = ({ cold, package_g }: Lot): Pick<Lot, 'cold' | 'package_g'> => ({ cold, package_g });
 
 /** How the day's decision is made; quicker than a real cycle, since hundreds of months are played. */
 export type Decide = (problem: Problem) => readonly Placement[];
@@ -51,7 +62,7 @@ export type Decide = (problem: Problem) => readonly Placement[];
 export const decideQuickly =
   (seed: number): Decide =>
   (problem) =>
-    match(problem, { seed, priceRounds: 60, budget: 20_000, ...{ explain: false } }).placements;
+    match(problem, { seed, priceRounds: 60, budget: 20_000, explain: false }).placements;
 
 /** One cycle in which one association misreports. */
 export const oneCycle = (truth: Problem, misreport: Misreport, decide: Decide): Outcome =>
