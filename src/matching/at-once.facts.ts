@@ -1,10 +1,10 @@
 import type { Tx } from '../platform/database/tx.js';
 import { localDate } from '../vocabulary/local-time.js';
-import { crowFly_m } from '../vocabulary/place.js';
-import type { Lot, Recipient, Travel } from './core/problem.js';
+import { compareText } from './core/prepared.js';
+import { shortlist } from './core/shortlist.js';
 import type { PriceRow } from './cycle-record.js';
-import { factsOf, readLots, readTerritory, type Facts } from './matching.facts.js';
-import type { RecipientDirectory } from './recipient-directory.js';
+import { factsOf, readLots, readTerritory, type Facts, type FoundLot, type Territory } from './matching.facts.js';
+import type { KnownRecipient, RecipientDirectory } from './recipient-directory.js';
 import { openingDays, readLoads } from './recipients.facts.js';
 
 /** A cycle that takes this long is worth not waiting for. */
@@ -51,29 +51,42 @@ export class PriceBook {
   }
 }
 
-/** The problem of one lot: the recipients that fetch from as far as it is, with the room they have now and what the last cycle knew of them beside. */
+/** A lot and whom it may be offered to, before anything is read of what they hold. */
+export interface Single {
+  readonly territory: Territory;
+  readonly found: FoundLot;
+  /** The most promising first. */
+  readonly near: readonly (KnownRecipient & { readonly price: PriceRow | undefined })[];
+}
+
+/** The lot and the recipients that fetch from as far as it is. */
 export async function readSingle(
   tx: Tx,
   lotId: string,
   directory: RecipientDirectory,
   prices: ReadonlyMap<string, PriceRow>,
-): Promise<Facts | null> {
+): Promise<Single | null> {
   const territory = await readTerritory(tx);
   const [found] = await readLots(tx, lotId);
   if (!territory || !found) return null;
   const { now, timeZone, policy } = territory;
   const days = openingDays(now, timeZone, found.row.pickupTo.getTime());
   const everyone = (await directory.read(tx, { today: localDate(now.getTime(), timeZone), timeZone })).on(days);
-  const near = everyone.filter(({ fact }) => isWithinReach(policy.travel, found.lot, fact));
-  const loads = await readLoads(tx, near);
+  const near = shortlist(
+    found.lot,
+    everyone.map((known) => ({ ...known, price: prices.get(known.fact.id) })),
+    { policy, travel: policy.travel },
+  );
+  return { territory, found, near };
+}
+
+/** The problem of that lot and the first `most` of them, with the room they have now and what the last cycle knew of them beside. */
+export async function singleFacts(tx: Tx, { territory, found, near }: Single, most: number): Promise<Facts> {
+  const asked = near.slice(0, most).sort((a, b) => compareText(a.fact.id, b.fact.id));
+  const loads = await readLoads(tx, asked);
   return factsOf(
     territory,
     [found],
-    loads.map((load) => ({ ...load, recipient: { ...load.recipient, ...prices.get(load.recipient.id)?.facts } })),
+    loads.map((load, n) => ({ ...load, recipient: { ...load.recipient, ...asked[n]!.price?.facts } })),
   );
-}
-
-function isWithinReach(travel: Travel, lot: Lot, { point, maxDistance_m = Infinity }: Recipient): boolean {
-  if (travel.model === 'matrix' || maxDistance_m === Infinity) return true;
-  return travel.intercept_m + travel.slope * crowFly_m(lot.point, point) <= maxDistance_m || crowFly_m(lot.point, point) === 0;
 }

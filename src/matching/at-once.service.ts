@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/tx.js';
-import { holdHurried, PriceBook, readSingle } from './at-once.facts.js';
+import { holdHurried, PriceBook, readSingle, singleFacts } from './at-once.facts.js';
 import type { KeptPrice } from './core/single-lot.js';
 import { lockOffers } from './cycle-lease.js';
-import { recordCycle } from './cycle-record.js';
+import { recordCycle, type PriceRow } from './cycle-record.js';
+import type { Facts } from './matching.facts.js';
 import { MatchingService } from './matching.service.js';
 import { RecipientDirectory } from './recipient-directory.js';
-import { performDecision } from './solver/perform.js';
+import { performDecision, type Solved } from './solver/perform.js';
+
+/** So many of the most promising recipients are looked at first; only what they cannot take is asked of all. */
+const SHORTLIST = 48;
 
 /** Decides a lot that cannot wait for the next cycle, by the prices of the last one. */
 @Injectable()
@@ -29,21 +33,31 @@ export class AtOnceService {
     const prices = await this.prices.read(tx);
     if (prices.size === 0) return null;
     await lockOffers(tx);
-    const facts = await readSingle(tx, lotId, this.directory, prices);
-    if (!facts) return null;
+    const single = await readSingle(tx, lotId, this.directory, prices);
+    if (!single) return null;
     const started = performance.now();
-    const kept = facts.problem.recipients.flatMap(({ id }): KeptPrice[] => {
-      const price = prices.get(id);
-      if (!price) return [];
-      const { facts: _, ...bare } = price;
-      return [bare];
-    });
-    const solved = await performDecision('single', facts.problem, { kept });
+    let facts = await singleFacts(tx, single, SHORTLIST);
+    let solved = await this.solve(facts, prices);
+    if (solved.proposal.unplaced.length > 0 && single.near.length > SHORTLIST) {
+      facts = await singleFacts(tx, single, single.near.length);
+      solved = await this.solve(facts, prices);
+    }
     const { placements } = solved.proposal;
     if (placements.length === 0) return null;
     const seconds = (performance.now() - started) / 1000;
     const cycleId = await recordCycle(tx, facts, { ...solved, method: 'single', failure: null, seconds }, []);
     await this.matching.offer(tx, facts, placements, cycleId, solved.nextBest);
     return cycleId;
+  }
+
+  /** Here and not in a thread: it takes less than sending it there would. */
+  private solve({ problem }: Facts, prices: ReadonlyMap<string, PriceRow>): Promise<Solved> {
+    const kept = problem.recipients.flatMap(({ id }): KeptPrice[] => {
+      const price = prices.get(id);
+      if (!price) return [];
+      const { facts: _, ...bare } = price;
+      return [bare];
+    });
+    return performDecision('single', problem, { kept });
   }
 }

@@ -98,7 +98,7 @@ export async function readFacts(tx: Tx, directory: RecipientDirectory): Promise<
 /** Lots carry their number (`L12`), sites their code: the file reads the same after the ids are gone. */
 export function factsOf(
   { now, timeZone, version, policy }: Territory,
-  lots: readonly { lot: Lot; row: LotRow }[],
+  lots: readonly FoundLot[],
   recipients: readonly LoadedRecipient[],
 ): Facts {
   const { tierWeight, urgency, pairCost, fairness, maxParcelsPerLot } = policy;
@@ -119,6 +119,12 @@ export function factsOf(
       fixed: recipients.flatMap(({ fixed }) => fixed),
     },
   };
+}
+
+/** An open lot as the problem names it, with the row behind it. */
+export interface FoundLot {
+  lot: Lot;
+  row: LotRow;
 }
 
 interface LotRow {
@@ -146,7 +152,7 @@ interface LotRow {
 }
 
 /** Every open lot (or the one named) with the packages that are open of it, and who said no to it or stayed silent lately. */
-export async function readLots(tx: Tx, lotId: string | null): Promise<{ lot: Lot; row: LotRow }[]> {
+export async function readLots(tx: Tx, lotId: string | null): Promise<FoundLot[]> {
   const rows = await tx.prepared<LotRow>(
     `select l.id as "lotId", l.reference, o.code as "donorCode", s.lon, s.lat, coalesce(s.donor_kind, 'hub') as "donorKind", l.category, l.animal_origin as "animalOrigin", l.prepacked,
             l.cold, l.date_kind as "dateKind", to_char(l.date, 'YYYY-MM-DD') as date, l.deadline, l.package_g::float8 as package_g, p.packages::int as packages, p.parcels, l.allergens,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ParcelService, type HeldParcel } from '../lots/parcel.service.js';
 import type { Tx } from '../platform/database/tx.js';
 import type { NextBest } from './core/next-best.js';
+import type { Problem } from './core/problem.js';
 import type { Placement } from './core/proposal.js';
 import type { Fallen } from './core/still-stands.js';
 import { lockOffers, releaseTerritory } from './cycle-lease.js';
@@ -14,9 +15,17 @@ import type { Settings } from './solver/perform.js';
 import type { Decided } from './solver/solver.service.js';
 import { holdUnchanged, stalePlacements, type Unchanged } from './stale.facts.js';
 
-const SEED = 1;
-/** A third of what a close bound takes: fifty lots a second must not wait for the last thousandth. */
-const PRICE_ROUNDS = 100;
+/**
+ * What the core is given. Few lots are decided quickly, with fewer looks at the prices and fewer steps than a file gets:
+ * when fifty come every second the next cycle waits for this one, and the last thousandth is not worth that. By the number
+ * of lots alone, never by a clock, so that the same day decides the same.
+ */
+function settingsFor({ lots }: Problem): Settings {
+  const seed = 1;
+  return lots.length < QUICK ? { seed, priceRounds: 100, budget: 10_000 + 500 * lots.length } : { seed };
+}
+
+const QUICK = 500;
 
 /** What is decided, and with what. */
 export interface Question {
@@ -37,7 +46,7 @@ export class MatchingService {
   async ask(tx: Tx): Promise<Question | null> {
     await tx.query('set transaction isolation level repeatable read, read only');
     const facts = await readFacts(tx, this.directory);
-    return facts && { facts, settings: { seed: SEED, priceRounds: PRICE_ROUNDS } };
+    return facts && { facts, settings: settingsFor(facts.problem) };
   }
 
   /**
@@ -57,9 +66,11 @@ export class MatchingService {
     await recordPrices(tx, cycleId, facts, decided.prices);
     await this.markConsidered(tx, facts, unchanged, stale);
     const fallen = new Set(stale.map(nameOf));
+    // Deciding takes time: an answer is due so long after the offer, not after the facts.
+    const now = (await tx.now()).toISOString();
     await this.offer(
       tx,
-      facts,
+      { ...facts, problem: { ...facts.problem, now } },
       decided.proposal.placements.filter((placement) => !fallen.has(nameOf(placement))),
       cycleId,
       decided.nextBest,
@@ -116,9 +127,7 @@ export class MatchingService {
       cut.map(({ parcel, packages }) => ({ parcel, packages, grams: packages * parcel.package_g })),
     );
     const offered = shares.map((share) => ({ ...share, parcel: share.cut ? parts[cut.indexOf(share)]! : share.parcel }));
-    // Deciding takes time: an answer is due so long after the offer, not after the facts.
-    const now = (await tx.now()).toISOString();
-    await this.making.make(tx, offered, { ...facts, problem: { ...facts.problem, now } }, cycleId);
+    await this.making.make(tx, offered, facts, cycleId);
   }
 }
 

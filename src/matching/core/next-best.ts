@@ -1,8 +1,10 @@
+import { COLD_CLASSES, type ColdClass } from '../../vocabulary/food.js';
+import { COLD_CLASSES, type ColdClass } from '../../vocabulary/food.js';
 import type { Grams } from '../../vocabulary/units.js';
 import { fairnessReward, fairShares_g, heldBefore_g, pairCost_g } from './objective.js';
 import { pairGain } from './pair-gain.js';
 import { feasiblePairs } from './pairs.js';
-import { prepare, type Prepared, type PreparedLot, type PreparedRecipient } from './prepared.js';
+import { prepare, type Prepared } from './prepared.js';
 import type { Problem } from './problem.js';
 import type { Placement } from './proposal.js';
 
@@ -33,62 +35,67 @@ export function nextBest(problem: Problem, placements: readonly Placement[]): Ne
     const l = place.get(lotId)!;
     const lot = prepared.lots[l]!;
     const grams = packages * lot.package_g;
-    const ranked: { recipient: string; r: number; worth: number }[] = [];
+    const room = COLD_CLASSES.indexOf(lot.cold);
+    const sent = after.sent.get(lot.donor);
+    const takers = after.takers.get(lotId)!;
+    const ranked: { r: number; worth: number }[] = [];
     for (let p = pairs.start[l]!; p < pairs.start[l + 1]!; p++) {
       const r = pairs.recipient[p]!;
+      if (after.roomFree_g[r * COLD_CLASSES.length + room]! < grams || after.totalFree_g[r]! < grams || takers.has(r)) continue;
       const recipient = prepared.recipients[r]!;
-      const sent_g = after.sent_g(lot.donor, recipient.id);
-      const takesAll = after.hasRoom(lot, recipient, grams) && sent_g + grams >= (recipient.minDelivery_g ?? 0);
-      if (!takesAll || after.gets(lotId, recipient.id)) continue;
+      const sent_g = sent?.get(r) ?? 0;
+      if (sent_g + grams < (recipient.minDelivery_g ?? 0)) continue;
       const gain = pairGain({ lot, recipient, policy, nowAt: prepared.nowAt, delivery: pairs.delivery[p]! });
       const trip_g = sent_g > 0 ? 0 : pairCost_g(policy, pairs.travel_m[p]!);
       const worth = gain * grams - trip_g + after.fairnessGain(r, grams);
-      if (worth > 0) ranked.push({ recipient: recipient.id, r, worth });
+      if (worth > 0) ranked.push({ r, worth });
     }
     ranked.sort((a, b) => b.worth - a.worth || a.r - b.r);
-    return { lot: lotId, recipient: chosen, next: ranked.slice(0, READY).map(({ recipient }) => recipient) };
+    return { lot: lotId, recipient: chosen, next: ranked.slice(0, READY).map(({ r }) => prepared.recipients[r]!.id) };
   });
 }
 
-/** How things stand once a proposal is carried out. */
+/** How things stand once a proposal is carried out, by the place of each recipient. */
 class Afterwards {
-  private readonly grams = new Map<string, Grams>();
-  private readonly before_g: readonly Grams[];
+  readonly roomFree_g: Float64Array;
+  readonly totalFree_g: Float64Array;
+  private readonly held_g: Float64Array;
   private readonly shares_g: readonly (Grams | undefined)[];
+  /** What each donor sends, by recipient. */
+  readonly sent = new Map<string, Map<number, Grams>>();
+  /** Who gets something of each lot. */
+  readonly takers = new Map<string, Set<number>>();
 
   constructor(
     private readonly prepared: Prepared,
     placements: readonly Placement[],
   ) {
+    const { recipients, problem } = prepared;
+    this.roomFree_g = Float64Array.from({ length: recipients.length * COLD_CLASSES.length }, (_, at) => {
+      const { capacity_g } = recipients[Math.floor(at / COLD_CLASSES.length)]!;
+      return capacity_g === undefined ? Infinity : (capacity_g[COLD_CLASSES[at % COLD_CLASSES.length]!] ?? 0);
+    });
+    this.totalFree_g = Float64Array.from(recipients, ({ total_g = Infinity }) => total_g);
+    this.held_g = Float64Array.from(heldBefore_g(prepared));
+    this.shares_g = fairShares_g(prepared);
     const lots = new Map(prepared.lots.map((lot) => [lot.id, lot]));
-    for (const { recipient, cold, grams } of prepared.problem.fixed) this.add(grams, [recipient], [recipient, cold]);
+    const places = new Map(recipients.map(({ id }, r) => [id, r]));
+    for (const { recipient, cold, grams } of problem.fixed) this.fill(places.get(recipient)!, cold, grams);
     for (const { lot: id, recipient, packages } of placements) {
       const { cold, donor, package_g } = lots.get(id)!;
-      const names = [[recipient], [recipient, cold], ['new', recipient], ['sent', donor, recipient], ['lot', id, recipient]];
-      this.add(packages * package_g, ...names);
+      const r = places.get(recipient)!;
+      const grams = packages * package_g;
+      this.fill(r, cold, grams);
+      this.held_g[r]! += grams;
+      const sent = this.sent.get(donor) ?? new Map<number, Grams>();
+      this.sent.set(donor, sent.set(r, (sent.get(r) ?? 0) + grams));
+      this.takers.set(id, (this.takers.get(id) ?? new Set()).add(r));
     }
-    this.before_g = heldBefore_g(prepared);
-    this.shares_g = fairShares_g(prepared);
   }
 
-  private add(grams: Grams, ...names: readonly (readonly string[])[]): void {
-    for (const name of names) this.grams.set(name.join('\n'), this.of(...name) + grams);
-  }
-
-  private of(...name: readonly string[]): Grams {
-    return this.grams.get(name.join('\n')) ?? 0;
-  }
-
-  hasRoom({ cold }: PreparedLot, { id, capacity_g, total_g = Infinity }: PreparedRecipient, grams: Grams): boolean {
-    return this.of(id) + grams <= total_g && (capacity_g === undefined || this.of(id, cold) + grams <= (capacity_g[cold] ?? 0));
-  }
-
-  sent_g(donor: string, recipient: string): Grams {
-    return this.of('sent', donor, recipient);
-  }
-
-  gets(lot: string, recipient: string): boolean {
-    return this.of('lot', lot, recipient) > 0;
+  private fill(r: number, cold: ColdClass, grams: Grams): void {
+    this.roomFree_g[r * COLD_CLASSES.length + COLD_CLASSES.indexOf(cold)]! -= grams;
+    this.totalFree_g[r]! -= grams;
   }
 
   /** What the recipient's fairness reward gains by this much more. */
@@ -96,7 +103,7 @@ class Afterwards {
     const share_g = this.shares_g[r];
     if (share_g === undefined) return 0;
     const { weight } = this.prepared.problem.policy.fairness;
-    const held_g = this.before_g[r]! + this.of('new', this.prepared.recipients[r]!.id);
+    const held_g = this.held_g[r]!;
     return fairnessReward(weight, share_g, held_g + grams) - fairnessReward(weight, share_g, held_g);
   }
 }
