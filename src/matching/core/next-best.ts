@@ -1,3 +1,4 @@
+import { COLD_CLASSES, type ColdClass } from '../../vocabulary/food.js';
 import type { Grams } from '../../vocabulary/units.js';
 import { fairnessReward, fairShares_g, heldBefore_g, pairCost_g } from './objective.js';
 import { pairGain } from './pair-gain.js';
