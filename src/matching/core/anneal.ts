@@ -3,6 +3,7 @@ import type { Candidates } from './candidates.js';
 
 /** Looked up once, as in `Insertion`. */
 const { ceil, floor, log, max, min } = Math;
+const { MIN_VALUE } = Number;
 
 /** How much worse a step may be, in grams-equivalent, at the start and shortly before the end. Found by trial. */
 const WARM_G = 300;
@@ -71,7 +72,7 @@ export class Annealing {
     board.mark();
     const done = move.call(this) && this.leastKept();
     const more = board.objective - before;
-    if (!done || (more < 0 && more < chance_g * log(random() + Number.MIN_VALUE))) board.undo(before);
+    if (!done || (more < 0 && more < chance_g * log(random() + MIN_VALUE))) board.undo(before);
   }
 
   /** Some packages of one lot go to another recipient, from what is left of it or from where they are. */

@@ -2,6 +2,9 @@ import type { Grams } from '../../vocabulary/units.js';
 import type { Model } from './model.js';
 import { fairnessReward, pairCost_g } from './objective.js';
 
+/** Looked up once, as in `Insertion`. */
+const { floor, max, min } = Math;
+
 /** A proposal in the making: how many packages go by each pair, and everything that follows from it. */
 export class Board {
   readonly packages: Int32Array;
@@ -44,8 +47,8 @@ export class Board {
   fits(pair: number): number {
     const { pairLot, pairRoom, pairRecipient, package_g } = this.model;
     const lot = pairLot[pair]!;
-    const free_g = Math.min(this.roomFree_g[pairRoom[pair]!]!, this.totalFree_g[pairRecipient[pair]!]!);
-    return Math.max(0, Math.min(this.left[lot]!, Math.floor(free_g / package_g[lot]!)));
+    const free_g = min(this.roomFree_g[pairRoom[pair]!]!, this.totalFree_g[pairRecipient[pair]!]!);
+    return max(0, min(this.left[lot]!, floor(free_g / package_g[lot]!)));
   }
 
   /** Makes `packages` go by this pair, whatever went before. Does not ask whether there is room. */
@@ -113,22 +116,37 @@ export class Board {
     this.objective = objective;
   }
 
-  /** Z counted afresh, in one order, with each link paid for the farthest of the lots that go by it. */
+  /** Z counted afresh. */
   recount(): number {
+    return this.placedValue() + fairnessOf(this.model, this.held_g);
+  }
+
+  /** What is placed and what its links cost, counted afresh in one order, with each link paid for the farthest of the lots that go by it. */
+  placedValue(): number {
     const { model } = this;
     const { policy } = model.prepared.problem;
     const farthest_m = new Float64Array(model.links).fill(-1);
-    let objective = 0;
+    let value = 0;
     this.packages.forEach((packages, pair) => {
       if (packages === 0) return;
       const link = model.pairLink[pair]!;
-      farthest_m[link] = Math.max(farthest_m[link]!, model.pairTravel_m[pair]!);
-      objective += model.pairGain[pair]! * packages * model.package_g[model.pairLot[pair]!]!;
+      farthest_m[link] = max(farthest_m[link]!, model.pairTravel_m[pair]!);
+      value += model.pairGain[pair]! * packages * model.package_g[model.pairLot[pair]!]!;
     });
-    for (const travel_m of farthest_m) if (travel_m >= 0) objective -= pairCost_g(policy, travel_m);
-    for (let r = 0; r < model.recipients; r++) {
-      objective += this.fairnessGain(r, model.held_g[r]!, this.held_g[r]! - model.held_g[r]!);
-    }
-    return objective;
+    for (const travel_m of farthest_m) if (travel_m >= 0) value -= pairCost_g(policy, travel_m);
+    return value;
   }
+}
+
+/** What all recipients' fairness rewards have gained once they hold this. */
+export function fairnessOf(
+  { held_g, share_g, fairnessWeight }: Pick<Model, 'held_g' | 'share_g' | 'fairnessWeight'>,
+  now_g: Float64Array,
+): number {
+  let gained = 0;
+  now_g.forEach((grams, r) => {
+    const share = share_g[r]!;
+    if (share >= 0) gained += fairnessReward(fairnessWeight, share, grams) - fairnessReward(fairnessWeight, share, held_g[r]!);
+  });
+  return gained;
 }

@@ -12,10 +12,12 @@ const NEAR = 30;
 const NEAR_OF_MANY = 10;
 const MANY = 2_000;
 
-/** Every lot with packages left, in the order of the file, and, if asked, why nobody near took the rest. */
+/** Every lot with packages left, and, if asked, why nobody near took the rest. */
 export function leftOvers(board: Board, explained: boolean): Unplaced[] {
   const { lots } = board.model.prepared;
-  const left = lots.map((lot, l) => ({ lot, l, packages: board.left[l]! })).filter(({ packages }) => packages > 0);
+  const left = lots
+    .map((lot, l) => ({ lot, l, packages: board.left[l]! }))
+    .filter(({ l, packages }) => packages > 0 && board.model.hasLot[l] === 1);
   const whyNot = new WhyNot(board);
   const near = nearest(board.model, left.length > MANY ? NEAR_OF_MANY : NEAR);
   return left

@@ -6,12 +6,20 @@ import { Insertion } from './insertion.js';
 import { buildModel, type Model } from './model.js';
 import { prepare } from './prepared.js';
 import { priceList, type RecipientPrice } from './price-list.js';
+import { decideInParts } from './decide-parts.js';
 import { findPrices, type Prices } from './prices.js';
 import type { Problem } from './problem.js';
 import type { Proposal } from './proposal.js';
 import { propose } from './propose.js';
 import { seededRandom } from './random.js';
 import { fillUrgentFirst } from './urgent-first.js';
+
+/** Beyond this many lots the pairs would take more than two gigabytes; below, one go is quicker and better. */
+const LARGEST = 120_000;
+/** Lots up to which the plain rule is tried too. */
+const ODD = 5_000;
+/** Steps for each lot of a part of a split problem. */
+const STEPS_PER_LOT = 200;
 
 export { urgentFirst } from './urgent-first.js';
 
@@ -26,6 +34,8 @@ export interface MatchOptions {
    * whoever measures the time, and `budget` is not looked at.
    */
   readonly age?: () => number;
+  /** The most lots that are decided in one go; a problem with more is split along the map. */
+  readonly largest?: number;
   /** False: what is left over is listed without reasons, for who only counts. */
   readonly explain?: boolean;
 }
@@ -47,8 +57,10 @@ export interface Decision {
 }
 
 /** As `match`, with the prices. */
-export function decide(problem: Problem, { seed, budget, priceRounds, age, explain = true }: MatchOptions): Decision {
-  const model = buildModel(prepare(problem));
+export function decide(problem: Problem, { seed, budget, priceRounds, age, largest = LARGEST, explain = true }: MatchOptions): Decision {
+  const prepared = prepare(problem);
+  if (problem.lots.length > largest) return decideInParts(prepared, { seed, largest, stepsPerLot: STEPS_PER_LOT, explain, age });
+  const model = buildModel(prepared);
   const prices = findPrices(model, priceRounds ?? roundsFor(model));
   const board = start(model, prices);
   const steps = budget ?? stepsFor(model);
@@ -57,10 +69,14 @@ export function decide(problem: Problem, { seed, budget, priceRounds, age, expla
   return { proposal: propose(board, prices.bound, explain), prices: priceList(model, prices) };
 }
 
-/** The better of regret insertion and the plain rule, so that deciding together is never worse than most urgent first. */
+/**
+ * The better of regret insertion and the plain rule, so that deciding together is never worse than most urgent first. Only a small
+ * problem can be so odd that the plain rule wins.
+ */
 function start(model: Model, prices: Prices): Board {
   const regret = new Board(model);
   construct(regret, new Insertion(regret, prices.worth));
+  if (model.lots > ODD) return regret;
   const plain = new Board(model);
   fillUrgentFirst(plain);
   return regret.objective >= plain.objective ? regret : plain;
@@ -68,7 +84,7 @@ function start(model: Model, prices: Prices): Board {
 
 /** Enough for the bound to come within a few thousandths of the linear one; fewer when a round is long. */
 function roundsFor({ pairs }: Model): number {
-  return Math.round(Math.min(600, Math.max(350, 30_000_000 / Math.max(1, pairs))));
+  return Math.round(Math.min(600, Math.max(300, 30_000_000 / Math.max(1, pairs))));
 }
 
 /** A tenth of a second for fifty lots and one to two seconds for two thousand. */

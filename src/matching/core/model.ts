@@ -20,6 +20,8 @@ export interface Model {
   readonly fairnessWeight: number;
 
   readonly lots: number;
+  /** 1 for the lots that are decided here. */
+  readonly hasLot: Uint8Array;
   readonly package_g: Float64Array;
   readonly packages: Int32Array;
   readonly donors: number;
@@ -84,6 +86,7 @@ export function buildModel(prepared: Prepared, part: Part = wholeOf(prepared)): 
     maxParcels: policy.maxParcelsPerLot,
     fairnessWeight: policy.fairness.weight,
     lots: lots.length,
+    hasLot: part.hasLot,
     package_g: Float64Array.from(lots, (lot) => lot.package_g),
     packages: Int32Array.from(lots, (lot) => lot.packages),
     donors,

@@ -1,5 +1,4 @@
 import { COLD_CLASSES, type ColdClass } from '../../vocabulary/food.js';
-import type { Grams } from '../../vocabulary/units.js';
 import { ROOMS, type Model } from './model.js';
 import type { Prices } from './prices.js';
 
@@ -17,7 +16,7 @@ const DECIMALS = 1e6;
 const rounded = (price: number): number => Math.round(price * DECIMALS) / DECIMALS;
 
 /** The prices by the names of the problem, in the order of its file. */
-export function priceList({ prepared }: Model, { room, total }: Prices): RecipientPrice[] {
+export function priceList({ prepared }: Pick<Model, 'prepared'>, { room, total }: Pick<Prices, 'room' | 'total'>): RecipientPrice[] {
   return prepared.recipients
     .map((recipient, r) => ({ recipient, r }))
     .sort((a, b) => a.recipient.column - b.recipient.column)

@@ -29,7 +29,13 @@ export function findPrices(model: Model, rounds: number): Prices {
     }
     relaxed.improve(paceAt(round / rounds));
   }
-  return { bound, worth: relaxed.worthAtKeptPrices(), ...relaxed.keptPrices() };
+  const kept = relaxed.keptPrices();
+  return { bound, worth: worthAt(model, kept), ...kept };
+}
+
+/** What each gram is worth at given prices, pair by pair. */
+export function worthAt({ pairGain, pairRoom, pairRecipient }: Model, { room, total }: Pick<Prices, 'room' | 'total'>): Float64Array {
+  return pairGain.map((gain, p) => gain - room[pairRoom[p]!]! - total[pairRecipient[p]!]!);
 }
 
 /** Long strides at first, so that prices get where they belong, then ever shorter ones. Found by trial. */

@@ -1,6 +1,6 @@
 import type { Grams } from '../../vocabulary/units.js';
 import { ROOMS, type Model } from './model.js';
-import { fairnessReward } from './objective.js';
+import { mostArriving_g, RecipientOffer } from './recipient-offer.js';
 import { Steps } from './steps.js';
 
 /** Looked up once, as in `Insertion`. */
@@ -26,7 +26,7 @@ export class Relaxation {
   private boughtCount = 0;
   private readonly usedLinks: number[] = [];
   private readonly linkUsed: Uint8Array;
-  private readonly limit_g: Float64Array;
+  private readonly offer: RecipientOffer;
   private readonly supply_g: Float64Array;
 
   constructor(private readonly model: Model) {
@@ -42,12 +42,7 @@ export class Relaxation {
     this.most_g = new Float64Array(pairs);
     for (let p = 0; p < pairs; p++) this.most_g[p] = pairMost[p]! * package_g[pairLot[p]!]!;
     this.supply_g = Float64Array.from(model.packages, (packages, l) => packages * package_g[l]!);
-    this.limit_g = new Float64Array(model.recipients);
-    for (let p = 0; p < pairs; p++) this.limit_g[model.pairRecipient[p]!]! += this.most_g[p]!;
-    // What could come is the limit only where there is no other: a limit that is just met would leave its price open.
-    model.totalFree_g.forEach((free_g, r) => {
-      if (free_g !== UNLIMITED) this.limit_g[r] = max(0, free_g);
-    });
+    this.offer = new RecipientOffer(model, mostArriving_g(model));
     for (let k = 0; k < links; k++) {
       let most_g = 0;
       for (let at = linkPairStart[k]!; at < linkPairStart[k + 1]!; at++) most_g += this.most_g[linkPairs[at]!]!;
@@ -57,24 +52,35 @@ export class Relaxation {
 
   /** The value of the relaxation at the present prices: an upper bound of Z. Leaves in `over` what was overbought. */
   solve(): number {
-    const { model, roomPrice, totalPrice } = this;
-    roomPrice.over.fill(0);
-    totalPrice.over.fill(0);
-    let value = this.buyAll();
+    const { model, roomPrice, totalPrice, offer } = this;
+    let value = this.buyAll() + offer.roomValue(roomPrice.at);
     for (let room = 0; room < model.roomFree_g.length; room++) {
       const free_g = model.roomFree_g[room]!;
       if (free_g === UNLIMITED) roomPrice.over[room] = 0;
-      else {
-        value += roomPrice.at[room]! * max(0, free_g);
-        roomPrice.over[room]! -= max(0, free_g);
-      }
+      else roomPrice.over[room]! -= max(0, free_g);
     }
     for (let r = 0; r < model.recipients; r++) {
-      const taken_g = this.takes(r);
-      value += this.takenValue(r, taken_g);
+      const price = totalPrice.at[r]!;
+      const taken_g = offer.takes(r, price);
+      value += offer.takenValue(r, price, taken_g);
       totalPrice.over[r]! -= taken_g;
     }
     return value;
+  }
+
+  /**
+   * What the lots of this part buy for at given prices, at most: the cost of each link is shared out among its lots as well
+   * as a few rounds can, since that concerns nobody else.
+   */
+  lotsValueAt({ room, total }: { readonly room: Float64Array; readonly total: Float64Array }, rounds: number): number {
+    this.roomPrice.at.set(room);
+    this.totalPrice.at.set(total);
+    let least = Infinity;
+    for (let round = 0; round < rounds; round++) {
+      least = min(least, this.buyAll());
+      this.improveShares(1 - round / rounds);
+    }
+    return least;
   }
 
   /** Each lot buys the best room for its price, best first, until nothing is left or nothing pays. */
@@ -84,6 +90,8 @@ export class Relaxation {
     const roomOver = this.roomPrice.over;
     const totalOver = this.totalPrice.over;
     const totalPrice = this.totalPrice.at;
+    roomOver.fill(0);
+    totalOver.fill(0);
     this.roomPrice.at.forEach((price, room) => (cost[room] = price + totalPrice[(room / ROOMS) | 0]!));
     for (let i = 0; i < this.boughtCount; i++) bought_g[bought[i]!] = 0;
     let count = 0;
@@ -116,26 +124,6 @@ export class Relaxation {
     return value;
   }
 
-  /** A recipient takes the total that is worth most to it: fairness is concave, so it is one of these. */
-  private takes(r: number): Grams {
-    const { share_g, held_g } = this.model;
-    const limit_g = this.limit_g[r]!;
-    let best_g = this.takenValue(r, limit_g) > 0 ? limit_g : 0;
-    for (let part = 0.5; part <= 1.5; part += 0.5) {
-      const total_g = part * share_g[r]! - held_g[r]!;
-      if (total_g > 0 && total_g < limit_g && this.takenValue(r, total_g) > this.takenValue(r, best_g)) best_g = total_g;
-    }
-    return best_g;
-  }
-
-  private takenValue(r: number, grams: Grams): number {
-    const { share_g, held_g, fairnessWeight } = this.model;
-    const paid = this.totalPrice.at[r]! * grams;
-    if (share_g[r]! < 0) return paid;
-    const before = fairnessReward(fairnessWeight, share_g[r]!, held_g[r]!);
-    return paid + fairnessReward(fairnessWeight, share_g[r]!, held_g[r]! + grams) - before;
-  }
-
   keepPrices(): void {
     this.roomPrice.keep();
     this.totalPrice.keep();
@@ -145,15 +133,14 @@ export class Relaxation {
     return { room: this.roomPrice.kept, total: this.totalPrice.kept };
   }
 
-  worthAtKeptPrices(): Float64Array {
-    const { pairRoom, pairRecipient } = this.model;
-    return this.model.pairGain.map((gain, p) => gain - this.roomPrice.kept[pairRoom[p]!]! - this.totalPrice.kept[pairRecipient[p]!]!);
-  }
-
   /** Moves every price against what was overbought, and the cost of a link towards the lots that bought by it. */
   improve(pace: number): void {
     this.roomPrice.move(pace, 0);
     this.totalPrice.move(pace, -Infinity);
+    this.improveShares(pace);
+  }
+
+  private improveShares(pace: number): void {
     const { bought, bought_g, most_g, share, usedLinks, linkUsed } = this;
     const { pairLink, linkPairStart, linkCost_g } = this.model;
     usedLinks.length = 0;
