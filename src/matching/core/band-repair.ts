@@ -20,6 +20,8 @@ export interface KeptBand {
   readonly price_g: number;
   /** Grams that go to another recipient than without the promise. */
   readonly moved_g: Grams;
+  /** The proposal as it lies, where it had to be laid out; null where nobody was outside the band. */
+  readonly board: Board | null;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface KeptBand {
  */
 export function keepBand(problem: Problem, proposal: Proposal): KeptBand {
   const { band } = problem.policy.fairness;
-  if (band === undefined || !anyOutside(problem, proposal, band)) return { proposal, price_g: 0, moved_g: 0 };
+  if (band === undefined || !anyOutside(problem, proposal, band)) return { proposal, price_g: 0, moved_g: 0, board: null };
   const model = buildModel(prepare(problem));
   const board = boardWith(model, proposal.placements);
   const before = board.packages.slice();
@@ -38,9 +40,9 @@ export function keepBand(problem: Problem, proposal: Proposal): KeptBand {
   board.packages.forEach((packages, pair) => {
     moved_g += Math.max(0, packages - before[pair]!) * model.package_g[model.pairLot[pair]!]!;
   });
-  if (moved_g === 0) return { proposal, price_g: 0, moved_g };
+  if (moved_g === 0) return { proposal, price_g: 0, moved_g, board };
   const kept = propose(board, proposal.bound);
-  return { proposal: kept, price_g: proposal.objective - kept.objective, moved_g };
+  return { proposal: kept, price_g: proposal.objective - kept.objective, moved_g, board };
 }
 
 function anyOutside(problem: Problem, { placements }: Proposal, band: Band): boolean {

@@ -1,4 +1,5 @@
 import type { Grams } from '../../vocabulary/units.js';
+import type { KeptBand } from './band-repair.js';
 import { fairnessReport, type FairnessReport, type Standing } from './fairness-band.js';
 import type { Problem } from './problem.js';
 import type { Proposal } from './proposal.js';
@@ -14,12 +15,8 @@ export interface CycleFairness extends Pick<FairnessReport, 'band' | 'all' | 'by
 const MOST_NAMED = 6;
 
 /** The report of a cycle in short. */
-export function cycleFairness(
-  problem: Problem,
-  proposal: Proposal,
-  { price_g, moved_g }: { price_g: number; moved_g: Grams },
-): CycleFairness {
-  const { band, all, byCold, standings } = fairnessReport(problem, proposal);
+export function cycleFairness(problem: Problem, proposal: Proposal, { price_g, moved_g, board }: KeptBand): CycleFairness {
+  const { band, all, byCold, standings } = fairnessReport(problem, proposal, board);
   const outside = standings
     .filter(({ place }) => place === 'below' || place === 'above')
     .map(({ recipient, place, ratio, breach, because }) => ({ recipient, place, ratio, breach, because: because.slice(0, MOST_NAMED) }));

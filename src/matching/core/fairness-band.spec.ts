@@ -221,7 +221,7 @@ describe('keeping the band', () => {
     expect(keepBand(aProblem(), before).proposal).toBe(before);
     const even = banded({ recipients: two() });
     const fair = byHand(even, place('L1', 'A', 5), place('L1', 'B', 5));
-    expect(keepBand(even, fair)).toEqual({ proposal: fair, price_g: 0, moved_g: 0 });
+    expect(keepBand(even, fair)).toEqual({ proposal: fair, price_g: 0, moved_g: 0, board: null });
   });
 });
 

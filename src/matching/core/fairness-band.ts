@@ -3,11 +3,12 @@ import { gini } from '../../vocabulary/gini.js';
 import type { Grams } from '../../vocabulary/units.js';
 import { BandBoard } from './band-board.js';
 import { boardWith } from './band-repair.js';
+import type { Board } from './board.js';
 import { buildModel } from './model.js';
 import { Obstacles, type Obstacle } from './obstacles.js';
 import { prepare } from './prepared.js';
 import type { Band, Problem, Recipient } from './problem.js';
-import type { Placement, Proposal } from './proposal.js';
+import type { Proposal } from './proposal.js';
 import { holdingsOf, placeOf, ratiosOf, type Holding, type Place } from './shares.js';
 
 /** Where one association stands, before and after a cycle. */
@@ -54,16 +55,19 @@ type Cycle = Pick<Proposal, 'placements'>;
  * What a cycle makes of fairness: where every association stands, and for each outside the band what made it impossible,
  * or that the cycle broke the promise. An association below it could have taken more when the rules and its room allow
  * food of this cycle that nobody has, that a hub or an outlet has, or that another association can spare without falling
- * below itself; see `band-moves.ts`.
+ * below itself; see `band-moves.ts`. Whoever has a board with these placements hands it over: laying a large one takes seconds.
  */
-export function fairnessReport(problem: Problem, { placements }: Cycle): FairnessReport {
+export function fairnessReport(problem: Problem, { placements }: Cycle, board?: Board | null): FairnessReport {
   const { band } = problem.policy.fairness;
   const holdings = holdingsOf(problem, placements);
   const before = ratiosOf(holdings, ({ before_g }) => before_g);
   const after = ratiosOf(holdings, ({ held_g }) => held_g);
   const places = holdings.map(({ held_g }, i): Place => (band === undefined ? 'unmeasured' : placeOf(held_g, after.share_g[i]!, band)));
   const outside = places.some((place) => place === 'below' || place === 'above');
-  const named = band === undefined || !outside ? undefined : namedOutside(problem, placements, band);
+  const named =
+    band === undefined || !outside
+      ? undefined
+      : namedOutside(new BandBoard(board ?? boardWith(buildModel(prepare(problem)), placements), band));
   const byCold = COLD_CLASSES.flatMap((cold) => {
     const keepers = holdings.filter(({ recipient }) => canKeep(recipient, cold));
     const spread = spreadOf(keepers, ({ heldByCold_g }) => heldByCold_g[cold] ?? 0);
@@ -90,8 +94,7 @@ export function fairnessReport(problem: Problem, { placements }: Cycle): Fairnes
 
 type Named = Pick<Standing, 'breach' | 'because'>;
 
-function namedOutside(problem: Problem, placements: readonly Placement[], band: Band): ReadonlyMap<string, Named> {
-  const state = new BandBoard(boardWith(buildModel(prepare(problem)), placements), band);
+function namedOutside(state: BandBoard): ReadonlyMap<string, Named> {
   const obstacles = new Obstacles(state);
   return new Map(
     state.recipients.flatMap((r) => {
