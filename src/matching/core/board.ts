@@ -67,6 +67,7 @@ export class Board {
     const before = this.packages[pair]!;
     const more = packages - before;
     const grams = more * model.package_g[lot]!;
+    const paid_g = this.paid_g(link);
     if (before === 0) this.arrive(pair, recipient, lot);
     else if (packages === 0) this.leave(pair, recipient, lot);
     this.packages[pair] = packages;
@@ -75,11 +76,29 @@ export class Board {
     this.totalFree_g[recipient]! -= grams;
     this.objective += model.pairGain[pair]! * grams + this.fairnessGain(recipient, this.held_g[recipient]!, grams);
     this.held_g[recipient]! += grams;
-    const linkBefore_g = this.link_g[link]!;
-    const link_g = linkBefore_g + grams;
-    this.link_g[link] = link_g;
-    if (linkBefore_g === 0) this.objective -= model.linkCost_g[link]!;
-    else if (link_g === 0) this.objective += model.linkCost_g[link]!;
+    this.link_g[link]! += grams;
+    this.objective += paid_g - this.paid_g(link);
+  }
+
+  /** What a link costs for what goes by it now: the way to the farthest of its lots. */
+  private paid_g(link: number): number {
+    const { linkUneven, linkCost_g, linkPairStart, linkPairs, costOf_g } = this.model;
+    if (this.link_g[link] === 0) return 0;
+    if (linkUneven[link] === 0) return linkCost_g[link]!;
+    let paid_g = 0;
+    for (let at = linkPairStart[link]!; at < linkPairStart[link + 1]!; at++) {
+      const pair = linkPairs[at]!;
+      if (this.packages[pair]! > 0) paid_g = max(paid_g, costOf_g(pair));
+    }
+    return paid_g;
+  }
+
+  /** What it would cost more that something goes by this pair. */
+  extraCost_g(pair: number): number {
+    const { linkUneven, linkCost_g, pairLink, costOf_g } = this.model;
+    const link = pairLink[pair]!;
+    if (linkUneven[link] === 0) return this.link_g[link] === 0 ? linkCost_g[link]! : 0;
+    return max(0, costOf_g(pair) - this.paid_g(link));
   }
 
   private arrive(pair: number, recipient: number, lot: number): void {
@@ -97,12 +116,10 @@ export class Board {
 
   /** What `packages` more by this pair would add to Z. */
   gain(pair: number, packages: number): number {
-    const { pairLot, pairRecipient, pairLink, pairGain, package_g, linkCost_g } = this.model;
+    const { pairLot, pairRecipient, pairGain, package_g } = this.model;
     const grams = packages * package_g[pairLot[pair]!]!;
     const recipient = pairRecipient[pair]!;
-    const link = pairLink[pair]!;
-    const cost_g = this.link_g[link] === 0 ? linkCost_g[link]! : 0;
-    return pairGain[pair]! * grams + this.fairnessGain(recipient, this.held_g[recipient]!, grams) - cost_g;
+    return pairGain[pair]! * grams + this.fairnessGain(recipient, this.held_g[recipient]!, grams) - this.extraCost_g(pair);
   }
 
   /** From here on, `undo` comes back to this. */

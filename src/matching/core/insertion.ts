@@ -2,7 +2,7 @@ import type { Board } from './board.js';
 import { ROOMS } from './model.js';
 
 /** Looked up once: in a sandbox, such as that of the tests, finding a global costs more than all the rest of a look. */
-const { floor, min } = Math;
+const { floor, max, min } = Math;
 
 /** How a gram on a pair is valued when choosing where it goes. */
 export type Worth = 'priced' | 'true';
@@ -64,6 +64,8 @@ export class Insertion {
     const before_g = board.link_g[link]!;
     let held_g = board.held_g[recipient]!;
     let link_g = before_g;
+    const uneven = model.linkUneven[link] === 1;
+    let paid_g = 0;
     let score = before_g > 0 ? 0 : -model.linkCost_g[link]!;
     for (let at = model.linkPairStart[link]!; at < model.linkPairStart[link + 1]!; at++) {
       const pair = model.linkPairs[at]!;
@@ -75,11 +77,14 @@ export class Insertion {
       const packages = min(left, floor(min(room_g[room]!, free_g) / package_g));
       if (packages <= 0) continue;
       const grams = packages * package_g;
+      const extra_g = uneven ? max(0, board.extraCost_g(pair) - (before_g > 0 ? 0 : model.linkCost_g[link]!) - paid_g) : 0;
       const value =
-        worth === 'true' ? model.pairGain[pair]! * grams + board.fairnessGain(recipient, held_g, grams) : this.priced[pair]! * grams;
+        (worth === 'true' ? model.pairGain[pair]! * grams + board.fairnessGain(recipient, held_g, grams) : this.priced[pair]! * grams) -
+        extra_g;
       // What does not pay by itself may still make up the least that the recipient accepts.
       if (value <= 0 && (link_g === 0 || link_g >= least_g)) continue;
       score += value;
+      paid_g += extra_g;
       room_g[room]! -= grams;
       free_g -= grams;
       held_g += grams;

@@ -19,6 +19,7 @@ export interface Links {
   readonly linkDonor: Int32Array;
   readonly linkRecipient: Int32Array;
   readonly linkCost_g: Float64Array;
+  readonly linkUneven: Uint8Array;
   readonly linkLeast_g: Float64Array;
   readonly linkPairStart: Int32Array;
   readonly linkPairs: Int32Array;
@@ -33,7 +34,7 @@ export interface Links {
  */
 export function layLinks(prepared: Prepared, ground: Ground): Links {
   const { problem, recipients } = prepared;
-  const { linkOf, donor, recipient, travel_m, most_g } = draftLinks(prepared, ground);
+  const { linkOf, donor, recipient, travel_m, uneven, most_g } = draftLinks(prepared, ground);
   const least_g = recipient.map((r) => recipients[r]!.minDelivery_g ?? 0);
   const order = recipient.map((_, k) => k).filter((k) => Math.min(most_g[k]!, ground.totalFree_g[recipient[k]!]!) >= least_g[k]!);
   const placeOf = new Int32Array(recipient.length).fill(-1);
@@ -51,6 +52,7 @@ export function layLinks(prepared: Prepared, ground: Ground): Links {
     linkDonor: Int32Array.from(order, (k) => donor[k]!),
     linkRecipient: Int32Array.from(order, (k) => recipient[k]!),
     linkCost_g: Float64Array.from(order, (k) => pairCost_g(problem.policy, travel_m[k]!)),
+    linkUneven: Uint8Array.from(order, (k) => uneven[k]!),
     linkLeast_g: Float64Array.from(order, (k) => least_g[k]!),
     linksOfRecipient,
     ...keepPairs(linkOf, placeOf, order.length),
@@ -63,6 +65,7 @@ interface Drafts {
   readonly donor: number[];
   readonly recipient: number[];
   readonly travel_m: Metres[];
+  readonly uneven: (0 | 1)[];
   readonly most_g: Grams[];
 }
 
@@ -71,7 +74,7 @@ function draftLinks({ lots, recipients }: Prepared, { feasible, most, donors, do
   const { count, start, recipient: recipientOf, travel_m: travelOf } = feasible;
   const lotsOfDonor: number[][] = Array.from({ length: donors }, () => []);
   donorOfLot.forEach((donor, l) => lotsOfDonor[donor]!.push(l));
-  const drafts: Drafts = { linkOf: new Int32Array(count).fill(-1), donor: [], recipient: [], travel_m: [], most_g: [] };
+  const drafts: Drafts = { linkOf: new Int32Array(count).fill(-1), donor: [], recipient: [], travel_m: [], uneven: [], most_g: [] };
   /** The draft of this donor with each recipient; those of earlier donors are too low to count. */
   const latest = new Int32Array(recipients.length).fill(-1);
   lotsOfDonor.forEach((mine, donor) => {
@@ -85,10 +88,12 @@ function draftLinks({ lots, recipients }: Prepared, { feasible, most, donors, do
           k = drafts.donor.push(donor) - 1;
           latest[recipient] = k;
           drafts.recipient.push(recipient);
-          drafts.travel_m.push(Infinity);
+          drafts.travel_m.push(travelOf[p]!);
+          drafts.uneven.push(0);
           drafts.most_g.push(0);
         }
         drafts.linkOf[p] = k;
+        if (drafts.travel_m[k] !== travelOf[p]) drafts.uneven[k] = 1;
         drafts.travel_m[k] = Math.min(drafts.travel_m[k]!, travelOf[p]!);
         drafts.most_g[k]! += most[p]! * lots[l]!.package_g;
       }

@@ -1,6 +1,6 @@
 import { COLD_CLASSES } from '../../vocabulary/food.js';
 import { layLinks } from './links.js';
-import { fairShares_g } from './objective.js';
+import { fairShares_g, pairCost_g } from './objective.js';
 import { pairGains } from './pair-gain.js';
 import { feasiblePairs, type FeasiblePairs } from './pairs.js';
 import { wholeOf, type Part } from './part.js';
@@ -45,7 +45,11 @@ export interface Model {
   readonly linkStart: Int32Array;
   readonly linkDonor: Int32Array;
   readonly linkRecipient: Int32Array;
+  /** What a link costs at least: the way to the nearest of its lots. */
   readonly linkCost_g: Float64Array;
+  /** 1 where the lots of a link stand at different distances: then `costOf_g` tells what going to each of them costs. */
+  readonly linkUneven: Uint8Array;
+  readonly costOf_g: (pair: number) => number;
   readonly linkLeast_g: Float64Array;
   /** Pairs of link `k`, best gain first: `linkPairs` from `linkPairStart[k]` to `linkPairStart[k + 1]`. */
   readonly linkPairStart: Int32Array;
@@ -79,6 +83,7 @@ export function buildModel(prepared: Prepared, part: Part = wholeOf(prepared)): 
   };
   const pairRecipient = pick(feasible.recipient, new Int32Array(kept.length));
   const pairLot = pick(feasible.lot, new Int32Array(kept.length));
+  const pairTravel_m = pick(feasible.travel_m, new Float64Array(kept.length));
   const pairGain = pick(gains, new Float64Array(kept.length));
   sortByGain(links, pairGain);
   return {
@@ -98,13 +103,15 @@ export function buildModel(prepared: Prepared, part: Part = wholeOf(prepared)): 
     pairRoom: pairRecipient.map((r, p) => r * ROOMS + coldOf[pairLot[p]!]!),
     pairLink: links.pairLink,
     pairGain,
-    pairTravel_m: pick(feasible.travel_m, new Float64Array(kept.length)),
+    pairTravel_m,
     pairMost: pick(most, new Int32Array(kept.length)),
     links: links.links,
     linkStart: links.linkStart,
     linkDonor: links.linkDonor,
     linkRecipient: links.linkRecipient,
     linkCost_g: links.linkCost_g,
+    linkUneven: links.linkUneven,
+    costOf_g: (pair) => pairCost_g(policy, pairTravel_m[pair]!),
     linkLeast_g: links.linkLeast_g,
     linkPairStart: links.linkPairStart,
     linkPairs: links.linkPairs,

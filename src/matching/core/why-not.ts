@@ -68,8 +68,7 @@ export class WhyNot {
     if (pair === -1 || offered_g < least_g) return ['min-delivery', { least_g, offered_g, short_g: least_g - offered_g }];
     const grams = board.fits(pair) * lot.package_g;
     const gain_g = model.pairGain[pair]! * grams + board.fairnessGain(r, board.held_g[r]!, grams);
-    const link = model.pairLink[pair]!;
-    const cost_g = board.link_g[link] === 0 ? model.linkCost_g[link]! : 0;
+    const cost_g = board.extraCost_g(pair);
     const short_g = Math.max(1, Math.round(cost_g - gain_g));
     return ['not-worth', { gain_g: Math.round(gain_g), cost_g: Math.round(cost_g), short_g }];
   }
