@@ -180,7 +180,7 @@ describe('a standing rule', () => {
 
   it('is made and changed with care', async () => {
     const own = district.associations[0].site.id;
-    const wrong: [object, string][] = [
+    const wrong: [Record<string, unknown>, string][] = [
       [{ categories: [] }, '/categories'],
       [{ opens: '18:00' }, '/closes'],
       [{ opens: '18:00', closes: '17:00' }, '/closes'],
