@@ -20,6 +20,8 @@ const MOST_CYCLES = 3;
 @Injectable()
 export class CycleRunner {
   private readonly log = new Logger('matching');
+  /** Territories with a cycle in this process, and whether somebody has asked since it looked what was due. */
+  private readonly running = new Map<string, { again: boolean }>();
 
   constructor(
     private readonly work: UnitOfWork,
@@ -27,10 +29,25 @@ export class CycleRunner {
     private readonly solver: Solver,
   ) {}
 
-  /** Runs cycles as long as one is due, a few at most. What happens while one runs is decided by the next. */
+  /**
+   * Runs cycles as long as one is due, a few at most. What happens while one runs is decided by the next: whoever asks
+   * meanwhile in this process only leaves word, since fifty who ask every second need not all ask the database.
+   */
   async runDue(actor: Actor, { force = false } = {}): Promise<void> {
-    for (let n = 0; n < MOST_CYCLES; n++) {
-      if ((await this.run(actor, { force: force && n === 0 })) === null) return;
+    const { territoryId } = actor;
+    const running = this.running.get(territoryId);
+    if (running && !force) return void (running.again = true);
+    const mine = { again: false };
+    if (!running) this.running.set(territoryId, mine);
+    try {
+      for (let n = 0; n < MOST_CYCLES; n++) {
+        mine.again = false;
+        const cycleId = await this.run(actor, { force: force && n === 0 });
+        // Word left after the look that found nothing due: look again.
+        if (cycleId === null && !mine.again) return;
+      }
+    } finally {
+      if (!running) this.running.delete(territoryId);
     }
   }
 

@@ -166,7 +166,7 @@ describe('a cycle, from the facts to the offers', () => {
     const lot = await declare();
     const child = spawn(
       process.execPath,
-      ['--import', join(ROOT, 'test/support/load-typescript.mjs'), join(ROOT, 'test/support/hanging-cycle.ts'), district.territory.id],
+      ['--import', join(ROOT, 'test/support/load-typescript.mjs'), join(ROOT, 'test/support/hanging-cycle.mjs'), district.territory.id],
       { env: process.env, stdio: ['ignore', 'pipe', 'inherit'] },
     );
     const ended = once(child, 'exit');

@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { keepBand, type KeptBand } from '../core/band-repair.js';
+import type { KeptBand } from '../core/band-repair.js';
 import { cycleFairness, type CycleFairness } from '../core/cycle-fairness.js';
 import { decide, urgentFirst, type MatchOptions } from '../core/match.js';
 import type { Problem } from '../core/problem.js';
@@ -53,8 +53,7 @@ async function solve(
   if (method === 'urgent-first') return { proposal: urgentFirst(problem), prices: [], kept: null };
   if (method === 'single') return { proposal: decideSingle(problem, prices), prices: [], kept: null };
   const decided = await decide(problem, { ...options, seed: options.seed ?? 1 });
-  const kept = keepBand(problem, decided.proposal);
-  return { proposal: kept.proposal, prices: keepPrices(problem, decided.prices), kept };
+  return { proposal: decided.proposal, prices: keepPrices(problem, decided.prices), kept: decided.kept };
 }
 
 /** Decides, and writes the files: compressing them takes as long as a small decision, so it is done here, in the thread. */

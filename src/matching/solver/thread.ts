@@ -61,6 +61,7 @@ export class Thread {
       };
       if (!this.isAlive) return this.settle(new NoAnswer(`the solver's thread has ended`));
       this.worker.ref();
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window: it has no origin
       this.worker.postMessage(task);
     });
   }

@@ -14,4 +14,4 @@ solver.decide = async (...question) => {
   process.stdout.write('decided\n');
   return new Promise(() => undefined);
 };
-await app.get(CycleRunner).run(systemActor(process.argv[2]!, 'matching'), { force: true });
+await app.get(CycleRunner).run(systemActor(process.argv[2], 'matching'), { force: true });
