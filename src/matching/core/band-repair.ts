@@ -13,9 +13,8 @@ import { holdingsOf, placeOf, ratiosOf } from './shares.js';
 /** Rounds over all associations. Each move brings one nearer and takes none out, so a few are enough. */
 const MOST_ROUNDS = 12;
 
-/** A proposal that keeps the promise as far as it can be kept, and what that cost. */
+/** What it cost to keep the promise as far as it can be kept. */
 export interface KeptBand {
-  readonly proposal: Proposal;
   /** Objective given up, in grams-equivalent. */
   readonly price_g: number;
   /** Grams that go to another recipient than without the promise. */
@@ -29,20 +28,29 @@ export interface KeptBand {
  * be moved; among what can be moved, what costs least per gram. A policy without a band, and a proposal that keeps it
  * already, come back as they are. The bound stays: it bounds every proposal, this one too.
  */
-export function keepBand(problem: Problem, proposal: Proposal): KeptBand {
-  const { band } = problem.policy.fairness;
+export function keepBand(
+  problem: Problem,
+  proposal: Proposal,
+  band = problem.policy.fairness.band,
+): KeptBand & { readonly proposal: Proposal } {
   if (band === undefined || !anyOutside(problem, proposal, band)) return { proposal, price_g: 0, moved_g: 0, board: null };
-  const model = buildModel(prepare(problem));
-  const board = boardWith(model, proposal.placements);
+  const board = boardWith(buildModel(prepare(problem)), proposal.placements);
+  const kept = keepBandOn(board, band);
+  return { ...kept, proposal: kept.moved_g === 0 ? proposal : propose(board, proposal.bound) };
+}
+
+/** The same for what lies on a board, which is changed. */
+export function keepBandOn(board: Board, band: Band | undefined): KeptBand {
+  if (band === undefined) return { price_g: 0, moved_g: 0, board: null };
+  const { model } = board;
   const before = board.packages.slice();
+  const objective = board.recount();
   repairBand(board, band);
   let moved_g = 0;
   board.packages.forEach((packages, pair) => {
     moved_g += Math.max(0, packages - before[pair]!) * model.package_g[model.pairLot[pair]!]!;
   });
-  if (moved_g === 0) return { proposal, price_g: 0, moved_g, board };
-  const kept = propose(board, proposal.bound);
-  return { proposal: kept, price_g: proposal.objective - kept.objective, moved_g, board };
+  return { price_g: moved_g === 0 ? 0 : objective - board.recount(), moved_g, board };
 }
 
 function anyOutside(problem: Problem, { placements }: Proposal, band: Band): boolean {
@@ -66,8 +74,8 @@ export function boardWith(model: Model, placements: readonly Placement[]): Board
   return board;
 }
 
-/** The same on a board. What becomes free on the way is placed as far as it pays, so that no left-over has an untrue reason. */
-export function repairBand(board: Board, band: Band): void {
+/** Moves what is on a board. What becomes free on the way is placed as far as it pays, so that no left-over has an untrue reason. */
+function repairBand(board: Board, band: Band): void {
   const insertion = new Insertion(board, new Float64Array(board.model.pairs));
   for (let round = 0; round < MOST_ROUNDS && repairOnce(new BandBoard(board, band)); round++) {
     board.mark();

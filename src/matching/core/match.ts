@@ -1,4 +1,5 @@
 import { Annealing } from './anneal.js';
+import { keepBand, keepBandOn, type KeptBand } from './band-repair.js';
 import { Board } from './board.js';
 import { candidatesOf } from './candidates.js';
 import { construct } from './construct.js';
@@ -36,6 +37,8 @@ export interface MatchOptions {
   readonly age?: () => number;
   /** The most lots that are decided in one go; a problem with more is split along the map. */
   readonly largest?: number;
+  /** False: the policy's band of fairness is not seen to, for who asks what it costs. */
+  readonly keepsBand?: boolean;
   /** False: what is left over is listed without reasons, for who only counts. */
   readonly explain?: boolean;
 }
@@ -50,23 +53,34 @@ export function match(problem: Problem, options: MatchOptions): Proposal {
   return decide(problem, options).proposal;
 }
 
-/** What a cycle decided, and the prices by which a single lot can be decided until the next one. */
+/** What a cycle decided, what its band of fairness cost, and the prices by which a single lot can be decided until the next one. */
 export interface Decision {
   readonly proposal: Proposal;
+  readonly kept: KeptBand;
   readonly prices: readonly RecipientPrice[];
 }
 
-/** As `match`, with the prices. */
-export function decide(problem: Problem, { seed, budget, priceRounds, age, largest = LARGEST, explain = true }: MatchOptions): Decision {
+/** As `match`, with what belongs to it. */
+export function decide(
+  problem: Problem,
+  { seed, budget, priceRounds, age, largest = LARGEST, keepsBand = true, explain = true }: MatchOptions,
+): Decision {
   const prepared = prepare(problem);
-  if (problem.lots.length > largest) return decideInParts(prepared, { seed, largest, stepsPerLot: STEPS_PER_LOT, explain, age });
+  const band = keepsBand ? problem.policy.fairness.band : undefined;
+  if (problem.lots.length > largest) {
+    const { proposal, prices } = decideInParts(prepared, { seed, largest, stepsPerLot: STEPS_PER_LOT, explain, age });
+    const kept = keepBand(problem, proposal, band);
+    return { proposal: kept.proposal, kept, prices };
+  }
   const model = buildModel(prepared);
   const prices = findPrices(model, priceRounds ?? roundsFor(model));
   const board = start(model, prices);
   const steps = budget ?? stepsFor(model);
   const search = new Annealing(board, candidatesOf(model, prices.worth), seededRandom(seed));
   search.run(age ?? ((done) => (done < steps ? done / steps : 1)));
-  return { proposal: propose(board, prices.bound, explain), prices: priceList(model, prices) };
+  const kept = keepBandOn(board, band);
+  const proposal = propose(board, prices.bound, explain);
+  return { proposal, kept, prices: priceList(model, prices) };
 }
 
 /**
