@@ -8,7 +8,16 @@ import { transformSync } from '@swc/core';
 import { swcOptions } from './swc-options.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const FOLDERS = ['src/matching/core', 'src/matching/solver', 'src/vocabulary'];
+/** Also what the simulator's threads run: it decides with the same core. */
+const FOLDERS = [
+  'src/matching/core',
+  'src/matching/solver',
+  'src/vocabulary',
+  'src/simulation/core',
+  'src/simulation/threads',
+  'src/demo/core',
+  'src/lots/core',
+];
 const DAY_MS = 86_400_000;
 
 /**

@@ -1,5 +1,5 @@
 import { emailOf } from '../core/rows.js';
-import type { Giver } from '../core/day/planned-lots.js';
+import { givesOn, type Giver } from '../core/day/givers.js';
 import type { DonorKind } from '../../vocabulary/food.js';
 import { isoWeekday } from '../../vocabulary/local-time.js';
 import type { Api } from './api.js';
@@ -64,32 +64,14 @@ export const staffOf = (site: SiteView): string => emailOf(site.code);
 export const numberOf = (stage: Stage, lot: { lotId: string; lotReference: number }): number =>
   stage.numbers.get(lot.lotId) ?? 1_000_000 + lot.lotReference;
 
-/** The sites that may give on the day, in the order of their codes: markets when they are held, kitchens when there is school. */
+/** The sites that may give on the day, in the order of their codes. */
 export function giversOf(stage: Stage): Giver[] {
   const weekday = isoWeekday(stage.day);
   const givers = [...stage.sites.values()].flatMap((site): Giver[] => {
-    const { code, role, donorKind, active } = site;
+    const { role, donorKind, active } = site;
     if (role !== 'donor' || !donorKind || !active) return [];
-    const today = site.windows.filter((window) => window.purpose === 'pickup' && window.weekday === weekday);
-    const isHeld =
-      donorKind === 'market' || donorKind === 'canteen'
-        ? today.length > 0 || (donorKind === 'canteen' && site.windows.length === 0 && weekday <= 5)
-        : true;
-    if (!isHeld) return [];
-    return [
-      {
-        code,
-        donorKind,
-
-        closes:
-          donorKind === 'market'
-            ? today
-                .map((window) => window.closes)
-                .toSorted()
-                .at(-1)!
-            : null,
-      },
-    ];
+    const giver = givesOn({ ...site, donorKind }, weekday);
+    return giver ? [giver] : [];
   });
   return givers.sort((a, b) => (a.code < b.code ? -1 : 1));
 }

@@ -207,3 +207,6 @@ function checkMatrix(metres: readonly (readonly number[])[], lots: number, recip
 export function readProblem(json: unknown): Problem | ProblemError {
   return readStrictly<Problem>((value, where) => ({ fixed: [], ...problem(value, where) }), json);
 }
+
+/** Reads the policy part of a problem file by itself, as strictly: what a committee drafts, before it is voted. */
+export const readPolicy = (json: unknown): Policy | ProblemError => readStrictly<Policy>(policy, json);

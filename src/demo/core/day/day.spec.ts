@@ -3,7 +3,8 @@ import { localDate } from '../../../vocabulary/local-time.js';
 import { temperaturePasses } from '../../../rounds/core/temperature.js';
 import { answerTo, absenceOf } from './answers.js';
 import { handedOver } from './handovers.js';
-import { plannedLots, type Giver, type PlannedLot } from './planned-lots.js';
+import type { Giver } from './givers.js';
+import { plannedLots, type PlannedLot } from './planned-lots.js';
 import { drawWeight_g, weightLogs } from './weights.js';
 import { seeded } from '../seeded.js';
 

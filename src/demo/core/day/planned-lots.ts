@@ -1,16 +1,9 @@
 import type { Category, DonorKind } from '../../../vocabulary/food.js';
 import { addDays, instantOf } from '../../../vocabulary/local-time.js';
 import { seeded, type Draws } from '../seeded.js';
+import type { Giver } from './givers.js';
 import { GIVES, GOODS, type Goods } from './goods.js';
 import { drawWeight_g, type WeightLogs } from './weights.js';
-
-/** Who may give on the day. */
-export interface Giver {
-  readonly code: string;
-  readonly donorKind: DonorKind;
-  /** When a market closes today; null for others, and for a market that is not held it is not a giver at all. */
-  readonly closes: string | null;
-}
 
 /** What is wrong with a lot that a donor declares by mistake. */
 export type Flaw = 'dlc-passed' | 'meat-without-date' | 'dlc-is-a-month' | 'pickup-backwards';
@@ -47,6 +40,15 @@ export interface DayFacts {
   readonly count: number;
   readonly givers: readonly Giver[];
   readonly logs: WeightLogs | null;
+  /** What a log of real gifts says of hours and kinds of food; missing: what is known of such districts in general. */
+  readonly pattern?: GivingPattern | null;
+}
+
+/** How real gifts differ from what is drawn otherwise, for the kinds of donor that a log speaks of. */
+export interface GivingPattern {
+  readonly gives: Readonly<Partial<Record<DonorKind, Readonly<Partial<Record<Category, number>>>>>>;
+  /** Minutes after midnight at which real gifts of shops were fetched, one entry a gift. */
+  readonly shopPickups_min: readonly number[];
 }
 
 const MINUTE_MS = 60_000;
@@ -76,7 +78,7 @@ export function plannedLots(facts: DayFacts): PlannedLot[] {
   const drawn = Array.from({ length: givers.length === 0 ? 0 : count }, (_, index) => {
     const draws = seeded(seed, day, 'lot', index);
     const giver = byCode.get(draws.weighted(weights))!;
-    const minute = Math.round(declaredAt_min(draws, giver));
+    const minute = Math.round(declaredAt_min(draws, giver, facts.pattern?.shopPickups_min ?? []));
     return { draws, giver, minute, index };
   });
   // Whole minutes: what happens in one minute is taken together, in the order of the numbers.
@@ -92,12 +94,14 @@ const EVENING_PEAK = 20 * 60;
 const between = (value: number, from: number, to: number): number => Math.min(to, Math.max(from, value));
 
 /** Minutes after midnight: most shops clear their shelves around eight in the evening, markets and kitchens early in the afternoon. */
-function declaredAt_min(draws: Draws, { donorKind, closes }: Giver): number {
+function declaredAt_min(draws: Draws, { donorKind, closes }: Giver, shopPickups_min: readonly number[]): number {
   if (donorKind === 'market' && closes !== null) return minutes(closes) - 10 + Math.abs(draws.normal()) * 8;
   if (donorKind === 'canteen') return between(MARKET_PEAK + 20 + draws.normal() * 15, 13 * 60, 15 * 60);
   if (donorKind === 'restaurant' || donorKind === 'caterer')
     return between(draws.chance(0.5) ? 14 * 60 + 45 + draws.normal() * 15 : 20 * 60 + 30 + draws.normal() * 15, 14 * 60, 21 * 60 + 15);
   if (donorKind === 'wholesaler' || donorKind === 'producer') return 7 * 60 + 30 + draws.unit() * 150;
+  // A gift is declared about half an hour before it is fetched.
+  if (shopPickups_min.length > 0) return between(draws.pick(shopPickups_min) - 30 + draws.normal() * 20, 8 * 60, 21 * 60);
   const when = draws.weighted({ evening: 58, noon: 17, morning: 25 });
   if (when === 'evening') return between(EVENING_PEAK - 5 + draws.normal() * 32, 17 * 60 + 30, 21 * 60);
   if (when === 'noon') return between(MARKET_PEAK + draws.normal() * 25, 12 * 60, 15 * 60);
@@ -107,11 +111,11 @@ function declaredAt_min(draws: Draws, { donorKind, closes }: Giver): number {
 const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
 function planned(
-  { seed, day, logs }: DayFacts,
+  { seed, day, logs, pattern }: DayFacts,
   draws: Draws,
   { giver, number, midnight_ms, declareAt_ms }: { giver: Giver; number: number; midnight_ms: number; declareAt_ms: number },
 ): PlannedLot {
-  const category = draws.weighted(GIVES[giver.donorKind]);
+  const category = draws.weighted<Category>(pattern?.gives[giver.donorKind] ?? GIVES[giver.donorKind]);
   const { labels, package_g: usual_g, ...goods } = GOODS[category]!;
   const weight_g = drawWeight_g(draws, giver.donorKind, logs);
   const packages = Math.max(1, Math.round(weight_g / usual_g));

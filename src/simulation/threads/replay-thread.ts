@@ -1,0 +1,13 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { Replayer, type ComparisonSpec, type ReplayTask } from './replay-task.js';
+
+/** The thread that replays: one task at a time, whose outcome or mistake is sent back. */
+const replayer = new Replayer(workerData as ComparisonSpec);
+
+parentPort?.on('message', (task: ReplayTask) => {
+  try {
+    parentPort!.postMessage({ outcome: replayer.run(task) });
+  } catch (error) {
+    parentPort!.postMessage({ mistake: (error as Error).stack });
+  }
+});
