@@ -6,6 +6,7 @@ import { closeOffer, holdOffer, lawAgainst, requireOpen, type HeldOffer } from '
 import type { Acceptance, Refusal } from './offer.dto.js';
 import { noRoom, tooManyPackages } from './offer.errors.js';
 import { offerAccepted, offerCancelled, offerDeclined, offerLapsed } from './offer.events.js';
+import { lockOffers } from './cycle-lease.js';
 import { ReofferService } from './reoffer.service.js';
 
 /** Offers: answered by a recipient, or lapsed. */
@@ -22,6 +23,8 @@ export class OfferService {
    * is told why not.
    */
   async accept(tx: Tx, offerId: string, { packages, note }: Acceptance): Promise<void> {
+    // What is not taken is offered to the next best: always locked before any parcel, or two could wait for each other.
+    if (packages !== undefined) await lockOffers(tx);
     const { offer, parcel } = await holdOffer(tx, this.parcels, offerId);
     await requireOpen(tx, offer, parcel);
     const unlawful = await lawAgainst(tx, offer.recipientSiteId, parcel);
@@ -42,6 +45,7 @@ export class OfferService {
    * at once.
    */
   async refuse(tx: Tx, offerId: string, { reasonCode, note }: Refusal): Promise<void> {
+    await lockOffers(tx);
     const { offer, parcel } = await holdOffer(tx, this.parcels, offerId);
     const cancels =
       offer.state === 'accepted' && parcel.offerId === offer.id && (parcel.state === 'accepted' || parcel.state === 'planned');
@@ -58,6 +62,7 @@ export class OfferService {
       `select id from offer where state = 'open' and lapses_at <= app_now() order by id limit $1`,
       [most],
     );
+    if (due.length > 0) await lockOffers(tx);
     for (const { id } of due) {
       const { offer, parcel } = await holdOffer(tx, this.parcels, id);
       if (offer.state !== 'open') continue;

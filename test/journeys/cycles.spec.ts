@@ -262,5 +262,24 @@ describe('a cycle, from the facts to the offers', () => {
       expect(await offersOf(slow.id)).toMatchObject([{ state: 'open', packages: 1 }]);
       expect((await cycles()).map(({ method }) => method)).toEqual(['joint', 'single', 'joint']);
     });
+
+    it('and takes the room it takes from that cycle', async () => {
+      await app.owner.query(`update site set active = false where role <> 'donor' and id <> $1`, [district.associations[0].site.id]);
+      await app.owner.query(`update storage set capacity_g = 20000 where site_id = $1 and cold = 'chilled6'`, [
+        district.associations[0].site.id,
+      ]);
+      await declare({ package_g: 1000 });
+      await app.drain();
+      const slow = await declare({ label: 'Beurre' });
+      let lot: any;
+      whileDeciding(async () => {
+        lot = await declare({ ...urgent, label: 'Crèmes' });
+        await app.drain();
+      });
+      const { cycleId } = (await app.as('coordinator').post('/cycles')).body;
+      expect(await offersOf(lot.id)).toMatchObject([{ state: 'open', grams: 12_000 }]);
+      expect(await offersOf(slow.id)).toEqual([]);
+      expect((await cycle(cycleId)).stale).toMatchObject([{ lot: `L${slow.reference}`, code: 'full' }]);
+    });
   });
 });
