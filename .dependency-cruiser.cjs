@@ -5,7 +5,7 @@
 const heights = { organisations: 1, ledger: 2, lots: 3, matching: 4, hub: 4, rounds: 5, imports: 6 };
 const rooms = Object.keys(heights);
 /** They look at every room's events and, apart from `organisations`, ask none. */
-const onlookers = ['figures', 'notifications', 'support'];
+const onlookers = ['figures', 'notifications', 'simulation', 'support'];
 
 const inside = (names) => `^src/(${names.join('|')})/`;
 
@@ -41,8 +41,24 @@ const forbidden = [
   {
     name: 'core-is-pure',
     comment: 'core/ decides from facts alone: it may import its own core/, vocabulary/ and a pure computing library.',
-    from: { path: '^src/([^/]+)/core/', pathNot: spec },
+    from: { path: '^src/([^/]+)/core/', pathNot: [spec, '^src/simulation/'] },
     to: { pathNot: ['^src/$1/core/', '^src/vocabulary/', '^node_modules/highs/'] },
+  },
+  {
+    name: 'simulation-core-is-pure',
+    comment:
+      'It replays the very decisions of matching/ on days drawn like the demonstration’s, admitted by the rules of lots/: their cores are as pure as its own.',
+    from: { path: '^src/simulation/core/', pathNot: spec },
+    to: { pathNot: ['^src/(simulation|matching|lots|demo)/core/', '^src/vocabulary/'] },
+  },
+  {
+    name: 'simulation-looks-from-outside',
+    comment: 'simulation/ may import any core/, and the services of organisations/; it asks no other room and changes nothing of theirs.',
+    from: { path: '^src/simulation/', pathNot: spec },
+    to: {
+      path: inside([...rooms, ...onlookers]),
+      pathNot: ['^src/simulation/', '^src/[^/]+/core/', '^src/organisations/[^/]+\\.(service|module)\\.ts$'],
+    },
   },
   {
     name: 'vocabulary-imports-nothing',
@@ -91,11 +107,18 @@ const forbidden = [
   {
     name: 'cli-is-thin',
     comment:
-      'A command may import any core/ and the exact solver, any front of a room, the invariants of the ledger, the modules of the app and demo/.',
+      'A command may import any core/, the exact solver and the simulator’s threads, any front of a room, the invariants of the ledger, the modules of the app and demo/.',
     from: { path: '^src/cli/' },
     to: {
       path: inside([...rooms, ...onlookers]),
-      pathNot: ['^src/[^/]+/core/', '^src/matching/exact/', '\\.invariants\\.ts$', '^src/support/codes\\.ts$', front],
+      pathNot: [
+        '^src/[^/]+/core/',
+        '^src/matching/exact/',
+        '^src/simulation/threads/',
+        '\\.invariants\\.ts$',
+        '^src/support/codes\\.ts$',
+        front,
+      ],
     },
   },
   {
@@ -106,8 +129,8 @@ const forbidden = [
   },
   {
     name: 'nobody-imports-web-cli-or-demo',
-    comment: 'src/cli may use src/demo.',
-    from: { path: '^(src|migrations)/', pathNot: '^src/(web|cli|demo)/' },
+    comment: 'src/cli may use src/demo; src/simulation draws its days with the pure part of it.',
+    from: { path: '^(src|migrations)/', pathNot: ['^src/(web|cli|demo)/', '^src/simulation/core/'] },
     to: { path: '^src/(web|cli|demo)/' },
   },
   {

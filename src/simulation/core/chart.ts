@@ -48,7 +48,7 @@ function description({ contenders }: Comparison, panels: readonly Measure[], lan
       const values = contenders.map(
         ({ name, measures }) => `${name[language]} ${number(measures[measure.code as MeasureCode].mean, measure, language)}`,
       );
-      return `${heading(measure, language)} : ${values.join(', ')}.`;
+      return `${heading(measure, language)}${language === 'fr' ? ' : ' : ': '}${values.join(', ')}.`;
     })
     .join(' ');
 }

@@ -34,12 +34,13 @@ export function historyLots({ timeZone }: District, past: readonly PastDay[]): L
   };
 }
 
-/** The same time of day, as many days after the new day as it was after the old one: clocks may have changed in between. */
+/** The same time of day, as many days after the new day as it was after the old one. */
 function movedTo(date: string, from: string, timeZone: string) {
+  // From noon: clocks change at night, and a day that has 25 hours has them before it.
+  const noon = (day: string): Instant => instantOf(day, '12:00', timeZone);
   const instant = (at_ms: Instant): Instant => {
     const then = localDate(at_ms, timeZone);
-    const intoDay_ms = at_ms - instantOf(then, '00:00', timeZone);
-    return instantOf(addDays(date, daysBetween(from, then)), '00:00', timeZone) + intoDay_ms;
+    return noon(addDays(date, daysBetween(from, then))) + at_ms - noon(then);
   };
   return { instant, iso: (at: string): string => new Date(instant(Date.parse(at))).toISOString() };
 }

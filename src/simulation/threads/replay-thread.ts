@@ -6,8 +6,10 @@ const replayer = new Replayer(workerData as ComparisonSpec);
 
 parentPort?.on('message', (task: ReplayTask) => {
   try {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
     parentPort!.postMessage({ outcome: replayer.run(task) });
   } catch (error) {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
     parentPort!.postMessage({ mistake: (error as Error).stack });
   }
 });

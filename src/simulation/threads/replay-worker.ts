@@ -34,6 +34,7 @@ export class ReplayWorker {
         else if ('mistake' in said) reject(new Error(said.mistake));
         else resolve(said.outcome);
       };
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
       this.worker.postMessage(task);
     });
   }
