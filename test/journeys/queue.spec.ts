@@ -5,6 +5,9 @@ import { startApp, type TestApp } from '../support/app.js';
 import { aDistrict, type District } from '../support/district.js';
 import { aDeclaration, FRIDAY_18H } from '../support/lots.js';
 
+/** It goes to one recipient however the search would share it. */
+const ONE_PACKAGE = { package_g: 12_000, packages: 1 };
+
 const redisUrl = process.env['REDIS_TEST_URL'];
 const backends = [{ name: 'PostgreSQL', redisUrl: undefined as string | undefined }, ...(redisUrl ? [{ name: 'Redis', redisUrl }] : [])];
 
@@ -46,7 +49,7 @@ describe.each(backends)('live workers on $name', ({ redisUrl: url }) => {
   });
 
   it('two engines at once make each offer once', async () => {
-    await app.as('shop-staff').post('/lots', aDeclaration(district));
+    await app.as('shop-staff').post('/lots', aDeclaration(district, ONE_PACKAGE));
     await Promise.all([app.drain(), app.drain()]);
     expect(await offers()).toBe(1);
   });
@@ -64,7 +67,7 @@ onRedis('a Redis that forgets everything', () => {
     try {
       await app.setClock(FRIDAY_18H);
       const district = await aDistrict(app);
-      await app.as('shop-staff').post('/lots', aDeclaration(district));
+      await app.as('shop-staff').post('/lots', aDeclaration(district, ONE_PACKAGE));
       const redis = new Redis(own);
       // Events leave the outbox for the queue, and the queue is emptied before any worker sees them.
       const { Dispatcher } = await import('../../src/platform/queues/dispatcher.js');
