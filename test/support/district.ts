@@ -60,7 +60,8 @@ export interface District {
  */
 export async function aDistrict(app: Built, given: { territory?: Record<string, unknown> } = {}): Promise<District> {
   const territory = await aTerritory(app, { code: 'paris-20', ...given.territory });
-  await aPolicy(app, territory);
+  // Three associations with a third of a fair share each would divide every lot among themselves; a test follows one.
+  await aPolicy(app, territory, { body: { maxParcelsPerLot: 1 } });
   const shop = await aShop(app, territory, { site: { lon: 2.39, lat: 48.87 } });
   const bakery = await aShop(app, territory, { site: { lon: 2.401, lat: 48.872, donor_kind: 'bakery' } });
   const canteen = await aShop(app, territory, { site: { lon: 2.408, lat: 48.86, donor_kind: 'canteen' } });
