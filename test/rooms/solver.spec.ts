@@ -53,7 +53,7 @@ describe('the solver', () => {
   });
 
   it('takes most urgent first when the thread runs out of memory, and goes on afterwards', async () => {
-    const decided = await open({ SOLVER_MEMORY_MIB: 24 }).decide(aProblemOf(4000, 120), SETTINGS);
+    const decided = await open({ SOLVER_MEMORY_MIB: 24 }).decide(aProblemOf(12_000, 120), SETTINGS);
     expect(decided).toMatchObject({ method: 'urgent-first', failure: 'the solver needed more than 24 MiB of memory' });
     expect(decided.proposal.placements.length).toBeGreaterThan(0);
     expect(await solver.decide(aProblemOf(10, 5), SETTINGS)).toMatchObject({ method: 'joint', failure: null });
