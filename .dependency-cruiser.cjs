@@ -57,7 +57,7 @@ const forbidden = [
     from: { path: '^src/simulation/', pathNot: spec },
     to: {
       path: inside([...rooms, ...onlookers]),
-      pathNot: ['^src/simulation/', '^src/[^/]+/core/', '^src/organisations/[^/]+\\.(service|module)\\.ts$'],
+      pathNot: ['^src/simulation/', '^src/[^/]+/core/', '^src/organisations/[^/]+\\.(service|module|dto)\\.ts$'],
     },
   },
   {

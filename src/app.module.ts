@@ -15,6 +15,7 @@ import { NotificationsModule } from './notifications/notifications.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { EdgeModule } from './platform/http/http.module.js';
 import { QueuesModule } from './platform/queues/queues.module.js';
+import { SimulationModule } from './simulation/simulation.module.js';
 import { SupportModule } from './support/support.module.js';
 
 /** The only list of rooms. Each room's module holds its controllers, services and processor. */
@@ -29,6 +30,7 @@ const ROOMS = [
   DayModule,
   ImportsModule,
   FiguresModule,
+  SimulationModule,
   NotificationsModule,
   SupportModule,
 ];

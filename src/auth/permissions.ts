@@ -31,6 +31,8 @@ export const ACTIONS = [
   'policy:read',
   'policy:write',
   'fairness:read',
+  'comparisons:read',
+  'comparisons:run',
   'figures:read',
   'export:read',
   'imports:run',
@@ -88,6 +90,7 @@ export const PERMISSIONS: Record<Role | 'system', Partial<Record<Action, Reach>>
     'policy:read': 'any',
   },
   'town-hall': {
+    'comparisons:read': 'any',
     'organisations:read': 'any',
     'figures:read': 'any',
     'fairness:read': 'any',
@@ -97,6 +100,8 @@ export const PERMISSIONS: Record<Role | 'system', Partial<Record<Action, Reach>>
     'messages:read': 'own',
   },
   committee: {
+    'comparisons:read': 'any',
+    'comparisons:run': 'any',
     'organisations:read': 'any',
     'lots:read': 'any',
     'offers:read': 'any',
@@ -109,6 +114,8 @@ export const PERMISSIONS: Record<Role | 'system', Partial<Record<Action, Reach>>
     'messages:read': 'own',
   },
   coordinator: {
+    'comparisons:read': 'any',
+    'comparisons:run': 'any',
     'organisations:read': 'any',
     'organisations:write': 'any',
     'organisations:register': 'any',

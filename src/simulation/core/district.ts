@@ -12,6 +12,8 @@ export interface WeekWindow {
 
 export interface DistrictDonor {
   readonly code: string;
+  /** The organisation it belongs to, where that has another name: conventions are signed with it. */
+  readonly donor?: string;
   readonly donorKind: DonorKind;
   readonly point: Point;
   readonly windows: readonly WeekWindow[];

@@ -54,7 +54,7 @@ function opened(
   if (deadline_ms !== null && deadline_ms <= openedAt_ms) return null;
   const lot: Lot = {
     id: `${date}/${number}`,
-    donor: site,
+    donor: donor.donor ?? site,
     point: donor.point,
     donorKind: donor.donorKind,
     category: goods.category,

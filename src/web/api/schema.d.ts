@@ -1028,6 +1028,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/comparisons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Comparisons_list"];
+        put?: never;
+        post: operations["Comparisons_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/comparisons/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Comparisons_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/messages": {
         parameters: {
             query?: never;
@@ -1426,7 +1458,7 @@ export interface components {
              */
             role: "shop-staff" | "association" | "driver" | "hub" | "town-hall" | "coordinator" | "committee" | "admin";
             /** @description The actions it may do. */
-            scopes: ("organisations:read" | "organisations:write" | "organisations:register" | "people:read" | "people:write" | "vehicles:write" | "users:write" | "keys:write" | "lots:read" | "lots:declare" | "lots:withdraw" | "lots:divert" | "lots:import" | "offers:read" | "offers:answer" | "parcels:distribute" | "rounds:read" | "rounds:plan" | "rounds:run" | "intake:read" | "intake:write" | "cycles:read" | "cycles:run" | "policy:read" | "policy:write" | "fairness:read" | "figures:read" | "export:read" | "imports:run" | "messages:read" | "verify:read")[];
+            scopes: ("organisations:read" | "organisations:write" | "organisations:register" | "people:read" | "people:write" | "vehicles:write" | "users:write" | "keys:write" | "lots:read" | "lots:declare" | "lots:withdraw" | "lots:divert" | "lots:import" | "offers:read" | "offers:answer" | "parcels:distribute" | "rounds:read" | "rounds:plan" | "rounds:run" | "intake:read" | "intake:write" | "cycles:read" | "cycles:run" | "policy:read" | "policy:write" | "fairness:read" | "comparisons:read" | "comparisons:run" | "figures:read" | "export:read" | "imports:run" | "messages:read" | "verify:read")[];
             /**
              * Format: date-time
              * @description When it ends.
@@ -1473,7 +1505,7 @@ export interface components {
              */
             role: "shop-staff" | "association" | "driver" | "hub" | "town-hall" | "coordinator" | "committee" | "admin";
             /** @description The actions it may do: some of its role’s. */
-            scopes: ("organisations:read" | "organisations:write" | "organisations:register" | "people:read" | "people:write" | "vehicles:write" | "users:write" | "keys:write" | "lots:read" | "lots:declare" | "lots:withdraw" | "lots:divert" | "lots:import" | "offers:read" | "offers:answer" | "parcels:distribute" | "rounds:read" | "rounds:plan" | "rounds:run" | "intake:read" | "intake:write" | "cycles:read" | "cycles:run" | "policy:read" | "policy:write" | "fairness:read" | "figures:read" | "export:read" | "imports:run" | "messages:read" | "verify:read")[];
+            scopes: ("organisations:read" | "organisations:write" | "organisations:register" | "people:read" | "people:write" | "vehicles:write" | "users:write" | "keys:write" | "lots:read" | "lots:declare" | "lots:withdraw" | "lots:divert" | "lots:import" | "offers:read" | "offers:answer" | "parcels:distribute" | "rounds:read" | "rounds:plan" | "rounds:run" | "intake:read" | "intake:write" | "cycles:read" | "cycles:run" | "policy:read" | "policy:write" | "fairness:read" | "comparisons:read" | "comparisons:run" | "figures:read" | "export:read" | "imports:run" | "messages:read" | "verify:read")[];
             /**
              * Format: date-time
              * @description When it ends, at most two years from now.
@@ -1501,7 +1533,7 @@ export interface components {
              */
             role: "shop-staff" | "association" | "driver" | "hub" | "town-hall" | "coordinator" | "committee" | "admin";
             /** @description The actions it may do. */
-            scopes: ("organisations:read" | "organisations:write" | "organisations:register" | "people:read" | "people:write" | "vehicles:write" | "users:write" | "keys:write" | "lots:read" | "lots:declare" | "lots:withdraw" | "lots:divert" | "lots:import" | "offers:read" | "offers:answer" | "parcels:distribute" | "rounds:read" | "rounds:plan" | "rounds:run" | "intake:read" | "intake:write" | "cycles:read" | "cycles:run" | "policy:read" | "policy:write" | "fairness:read" | "figures:read" | "export:read" | "imports:run" | "messages:read" | "verify:read")[];
+            scopes: ("organisations:read" | "organisations:write" | "organisations:register" | "people:read" | "people:write" | "vehicles:write" | "users:write" | "keys:write" | "lots:read" | "lots:declare" | "lots:withdraw" | "lots:divert" | "lots:import" | "offers:read" | "offers:answer" | "parcels:distribute" | "rounds:read" | "rounds:plan" | "rounds:run" | "intake:read" | "intake:write" | "cycles:read" | "cycles:run" | "policy:read" | "policy:write" | "fairness:read" | "comparisons:read" | "comparisons:run" | "figures:read" | "export:read" | "imports:run" | "messages:read" | "verify:read")[];
             /**
              * Format: date-time
              * @description When it ends.
@@ -4198,6 +4230,149 @@ export interface components {
             groups: components["schemas"]["FigureGroup"][];
             /** @description Equity between associations. */
             equity: components["schemas"]["EquityFigures"];
+        };
+        ComparedPolicy: {
+            /** @description What each use of food is worth. */
+            tierWeight: components["schemas"]["TierWeight"];
+            /** @description How time presses. */
+            urgency: components["schemas"]["Urgency"];
+            /** @description What a way costs. */
+            pairCost: components["schemas"]["PairCost"];
+            /** @description How much equity counts. */
+            fairness: components["schemas"]["Fairness"];
+            /** @description Recipients one lot may be shared between. */
+            maxParcelsPerLot: number;
+        };
+        PolicyComparison: {
+            /**
+             * Format: uuid
+             * @description Id.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            askedAt: string;
+            /**
+             * @description How far it is.
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "done" | "failed";
+            /** @description Part of the work that is done, 0 to 1. */
+            progress: number;
+            /** @description The policy that might be voted. */
+            draft: components["schemas"]["ComparedPolicy"];
+            /** @description Version of the policy it is set against: the one in force when it was asked for. */
+            policyVersion: number;
+            /** @description Days replayed. */
+            days: number;
+            /** @description How often chance was drawn. */
+            seeds: number;
+            /**
+             * @description Where the lots come from: days that were in this territory, or drawn by its donors and published weights. Null until it runs.
+             * @enum {string|null}
+             */
+            lotsFrom: "history" | "generator" | null;
+            /** @description Past days with lots that were found. */
+            pastDays: number | null;
+            /** @description Why it came to nothing. */
+            failure: string | null;
+        };
+        PolicyComparisonPage: {
+            /** @description Oldest first. */
+            items: components["schemas"]["PolicyComparison"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+        };
+        ComparedMeasure: {
+            /** @description Code. */
+            code: string;
+            /** @description Name. */
+            name: string;
+            /** @description Unit; empty where it has none. */
+            unit: string;
+            /** @description Decimals worth showing. */
+            decimals: number;
+            /** @description Whether more of it is what is wanted. */
+            moreIsBetter: boolean;
+        };
+        ComparedValue: {
+            /** @description Code of the measure. */
+            measure: string;
+            /** @description Mean over the draws. */
+            mean: number;
+            /** @description Half the width of its 95 % confidence interval. */
+            half: number | null;
+            /** @description What it has more than the policy in force, draw by draw. */
+            more: number;
+            /** @description Half the width of that difference’s 95 % confidence interval. */
+            moreHalf: number | null;
+        };
+        ComparedRow: {
+            /**
+             * @description Who decides.
+             * @enum {string}
+             */
+            code: "in-force" | "draft" | "first-come" | "nearest-first" | "most-urgent-first" | "two-choices" | "hindsight";
+            /** @description In words. */
+            name: string;
+            /** @description Each measure. */
+            values: components["schemas"]["ComparedValue"][];
+        };
+        ComparisonResult: {
+            /** @description Kilograms given on an average day: what could be saved at most. */
+            given_kg: number;
+            /** @description What was measured. */
+            measures: components["schemas"]["ComparedMeasure"][];
+            /** @description The policy in force, the draft, rules of thumb, and whoever would know the whole day. */
+            rows: components["schemas"]["ComparedRow"][];
+        };
+        PolicyComparisonWithResult: {
+            /**
+             * Format: uuid
+             * @description Id.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            askedAt: string;
+            /**
+             * @description How far it is.
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "done" | "failed";
+            /** @description Part of the work that is done, 0 to 1. */
+            progress: number;
+            /** @description The policy that might be voted. */
+            draft: components["schemas"]["ComparedPolicy"];
+            /** @description Version of the policy it is set against: the one in force when it was asked for. */
+            policyVersion: number;
+            /** @description Days replayed. */
+            days: number;
+            /** @description How often chance was drawn. */
+            seeds: number;
+            /**
+             * @description Where the lots come from: days that were in this territory, or drawn by its donors and published weights. Null until it runs.
+             * @enum {string|null}
+             */
+            lotsFrom: "history" | "generator" | null;
+            /** @description Past days with lots that were found. */
+            pastDays: number | null;
+            /** @description Why it came to nothing. */
+            failure: string | null;
+            /** @description What came of it; null until it is done. */
+            result: components["schemas"]["ComparisonResult"] | null;
+        };
+        NewComparison: {
+            /** @description The policy that might be voted. */
+            draft: components["schemas"]["ComparedPolicy"];
+            /** @description Days to replay. */
+            days: number;
+            /** @description How often chance is drawn again: more give narrower intervals and take longer. */
+            seeds: number;
         };
         Message: {
             /**
@@ -7059,6 +7234,104 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Comparisons_list: {
+        parameters: {
+            query?: {
+                /** @description Most items on a page; 50 where it is not said. */
+                limit?: number;
+                /** @description The `next` of the page before; nothing else is a cursor. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyComparisonPage"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Comparisons_start: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer for at least seven days; another body with it is refused (422). An API key must send one. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComparison"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyComparison"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Comparisons_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyComparisonWithResult"];
                 };
             };
             /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */

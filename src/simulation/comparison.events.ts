@@ -1,0 +1,3 @@
+import { event } from '../platform/outbox/event.js';
+
+export const comparisonAsked = event<{ comparisonId: string }>('comparison.asked');
