@@ -58,8 +58,9 @@ export class OfferService {
 
   /** Ends every offer whose time is over by the database's clock, at most `most` in this transaction. */
   async lapseOverdue(tx: Tx, most = 200): Promise<void> {
+    // In the order of the parcels, in which expiry and cycles lock them, too: else two could wait for each other.
     const due = await tx.query<{ id: string }>(
-      `select id from offer where state = 'open' and lapses_at <= app_now() order by id limit $1`,
+      `select id from offer where state = 'open' and lapses_at <= app_now() order by parcel_id limit $1`,
       [most],
     );
     if (due.length > 0) await lockOffers(tx);
