@@ -6,16 +6,21 @@ export interface Candidates {
   readonly pairs: Int32Array;
 }
 
-/** Beyond these a lot goes so seldom that trying costs more than it brings. Found by trial. */
-const MOST = 12;
+/**
+ * Beyond these a lot goes so seldom that trying costs more than it brings; found by trial. Few lots have more to choose from:
+ * where room is plenty and fairness decides, many recipients are worth exactly the same.
+ */
+const MOST_OF_MANY = 12;
+const MOST_IN_ALL = 40_000;
 
 /** The best pairs of each lot: worth at the prices less the cost of the link, spread over all that could go at most. */
 export function candidatesOf(model: Model, worth: Float64Array): Candidates {
   const { lots, pairs: count, pairStart, pairLink, pairMost, pairLot, package_g, linkCost_g } = model;
   const score = new Float64Array(count);
   for (let p = 0; p < count; p++) score[p] = worth[p]! - linkCost_g[pairLink[p]!]! / (2 * pairMost[p]! * package_g[pairLot[p]!]!);
+  const most = Math.max(MOST_OF_MANY, Math.floor(MOST_IN_ALL / lots));
   const start = new Int32Array(lots + 1);
-  for (let l = 0; l < lots; l++) start[l + 1] = start[l]! + Math.min(MOST, pairStart[l + 1]! - pairStart[l]!);
+  for (let l = 0; l < lots; l++) start[l + 1] = start[l]! + Math.min(most, pairStart[l + 1]! - pairStart[l]!);
   const pairs = new Int32Array(start[lots]!);
   for (let l = 0; l < lots; l++) {
     const mine: number[] = [];
