@@ -101,7 +101,7 @@ function roundsFor({ pairs }: Model): number {
   return Math.round(Math.min(600, Math.max(300, 30_000_000 / Math.max(1, pairs))));
 }
 
-/** A quarter of a second for fifty lots and one to two seconds for two thousand. */
+/** A tenth of a second for fifty lots and one to two seconds for two thousand. */
 function stepsFor({ lots }: Model): number {
-  return Math.min(4_500_000, 250_000 + 400 * lots);
+  return Math.min(4_500_000, 120_000 + 450 * lots);
 }
