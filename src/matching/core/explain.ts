@@ -8,9 +8,11 @@ import { WhyNot } from './why-not.js';
 
 /** Recipients a left-over lot is explained for: so many of the nearest, and as many of the nearest that the rules allow. */
 const NEAR = 30;
-/** The same where thousands of lots are left over: the file must stay one that can be read. */
+/** The same where thousands of lots are left over, and where tens of thousands are: the file must stay one that can be read. */
 const NEAR_OF_MANY = 10;
 const MANY = 2_000;
+const NEAR_OF_VERY_MANY = 4;
+const VERY_MANY = 20_000;
 
 /** Every lot with packages left, and, if asked, why nobody near took the rest. */
 export function leftOvers(board: Board, explained: boolean): Unplaced[] {
@@ -19,7 +21,7 @@ export function leftOvers(board: Board, explained: boolean): Unplaced[] {
     .map((lot, l) => ({ lot, l, packages: board.left[l]! }))
     .filter(({ l, packages }) => packages > 0 && board.model.hasLot[l] === 1);
   const whyNot = new WhyNot(board);
-  const near = nearest(board.model, left.length > MANY ? NEAR_OF_MANY : NEAR);
+  const near = nearest(board.model, left.length > VERY_MANY ? NEAR_OF_VERY_MANY : left.length > MANY ? NEAR_OF_MANY : NEAR);
   return left
     .map(({ lot, l, packages }) => ({
       row: lot.row,
