@@ -24,6 +24,7 @@ const INTAKE = item('/intake', 'intake', 'intake:read', (w) => w.nav.intake);
 const FIGURES = item('/figures', 'figures', 'figures:read', (w) => w.nav.figures);
 const POLICY = item('/policy', 'policy', 'policy:read', (w) => w.nav.policy);
 const CYCLES = item('/cycles', 'cycles', 'cycles:read', (w) => w.nav.cycles);
+const COMPARISONS = item('/comparisons', 'scale', 'comparisons:read', (w) => w.nav.comparisons);
 const DAY = item('/day', 'day', 'rounds:plan', (w) => w.nav.day);
 const ADMIN = item('/admin', 'sites', 'vehicles:write', (w) => w.nav.admin);
 
@@ -33,9 +34,9 @@ const PLACES: Readonly<Record<Role, readonly NavItem[]>> = {
   association: [OFFERS, RECEIVED, CAPACITY, UNRECEIVED, ALL_LOTS, ROUNDS],
   driver: [ROUND, ROUNDS],
   hub: [INTAKE, OFFERS, CAPACITY, DECLARE, MY_LOTS, RECEIVED, ROUNDS],
-  'town-hall': [FIGURES, CYCLES, POLICY],
-  committee: [POLICY, CYCLES, FIGURES, ALL_LOTS],
-  coordinator: [DAY, ALL_LOTS, ROUNDS, ADMIN, DECLARE, OFFERS, INTAKE, CYCLES, POLICY],
+  'town-hall': [FIGURES, CYCLES, POLICY, COMPARISONS],
+  committee: [POLICY, COMPARISONS, CYCLES, FIGURES, ALL_LOTS],
+  coordinator: [DAY, ALL_LOTS, ROUNDS, ADMIN, DECLARE, OFFERS, INTAKE, CYCLES, POLICY, COMPARISONS],
   admin: [ADMIN, DAY, FIGURES, ALL_LOTS, ROUNDS, CYCLES, POLICY, INTAKE],
 };
 

@@ -34,6 +34,8 @@ const Note = page(() => import('./pages/driver/note.js'));
 const Intake = page(() => import('./pages/hub/intake.js'));
 const FiguresOfTheTown = page(() => import('./pages/town-hall/figures.js'));
 const Policy = page(() => import('./pages/committee/policy.js'));
+const Comparisons = page(() => import('./pages/committee/comparisons.js'));
+const Comparison = page(() => import('./pages/committee/comparison.js'));
 const Cycles = page(() => import('./pages/committee/cycles.js'));
 const Cycle = page(() => import('./pages/committee/cycle.js'));
 const Day = page(() => import('./pages/coordinator/day.js'));
@@ -73,6 +75,8 @@ export function Routes() {
       <Route path="/intake" component={Intake} />
       <Route path="/figures" component={FiguresOfTheTown} />
       <Route path="/policy" component={Policy} />
+      <Route path="/comparisons" component={Comparisons} />
+      <Route path="/comparisons/:id" component={Comparison} />
       <Route path="/cycles" component={Cycles} />
       <Route path="/cycles/:id" component={Cycle} />
       <Route path="/day" component={Day} />

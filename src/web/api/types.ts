@@ -59,5 +59,11 @@ export type Convention = Schemas['Convention'];
 export type Person = Schemas['Person'];
 export type Vehicle = Schemas['Vehicle'];
 export type Policy = Schemas['Policy'];
+export type ComparedPolicy = Schemas['ComparedPolicy'];
+export type PolicyComparison = Schemas['PolicyComparison'];
+export type ComparisonResult = Schemas['ComparisonResult'];
+export type ComparedMeasure = Schemas['ComparedMeasure'];
+export type ComparedRow = Schemas['ComparedRow'];
+export type ComparedValue = Schemas['ComparedValue'];
 
 export type Day = Schemas['Day'];

@@ -131,6 +131,8 @@ export const ACTIONS = all<Action>()([
   'policy:read',
   'policy:write',
   'fairness:read',
+  'comparisons:read',
+  'comparisons:run',
   'figures:read',
   'export:read',
   'imports:run',

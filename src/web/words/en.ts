@@ -3,6 +3,7 @@ import { admin } from './en/admin.js';
 import { association } from './en/association.js';
 import { common, near, problems } from './en/everywhere.js';
 import { committee } from './en/committee.js';
+import { comparison } from './en/comparison.js';
 import { coordinator } from './en/coordinator.js';
 import { cold, allergens, categories, dateKinds, dateKindsShort, donorKinds, siteRoles } from './en/food.js';
 import { fairness } from './en/fairness.js';
@@ -48,6 +49,7 @@ export const en: Dictionary = {
   figures,
   map,
   committee,
+  comparison,
   coordinator,
   admin,
   about,

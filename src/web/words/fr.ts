@@ -2,6 +2,7 @@ import { admin } from './fr/admin.js';
 import { association } from './fr/association.js';
 import { common, near, problems } from './fr/everywhere.js';
 import { committee } from './fr/committee.js';
+import { comparison } from './fr/comparison.js';
 import { coordinator } from './fr/coordinator.js';
 import { cold, allergens, categories, dateKinds, dateKindsShort, donorKinds, siteRoles } from './fr/food.js';
 import { fairness } from './fr/fairness.js';
@@ -47,6 +48,7 @@ export const fr = {
   figures,
   map,
   committee,
+  comparison,
   coordinator,
   admin,
   about,

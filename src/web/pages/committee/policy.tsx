@@ -1,9 +1,10 @@
+import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import { api, ask } from '../../api/client.js';
 import { useLive } from '../../api/live.js';
-import type { Policy } from '../../api/types.js';
+import type { ComparedPolicy, Policy } from '../../api/types.js';
 import { Badge } from '../../parts/badge.js';
-import { Button } from '../../parts/button.js';
+import { Button, ButtonLink } from '../../parts/button.js';
 import { Card, Loaded, Page, Section } from '../../parts/page.js';
 import { DataTable } from '../../parts/table.js';
 import { useMay } from '../../session/session.js';
@@ -18,21 +19,33 @@ export default function PolicyPage() {
   const format = useFormat();
   const policy = useLive('policy', () => ask(api.GET('/api/v1/policy')), 60_000);
   const all = useLive('policies', () => ask(api.GET('/api/v1/policies', { params: { query: { limit: 200 } } })), 60_000);
-  const [proposing, setProposing] = useState(false);
+  const compared = useLocation().query['comparison'];
+  const draft = useDraft(compared);
+  const [proposing, setProposing] = useState(compared !== undefined);
   return (
     <Page title={w.committee.policyTitle} intro={w.committee.policyIntro}>
       <Loaded live={policy}>
         {(data) => (
           <>
             <PolicyCard policy={data} />
-            {may('policy:write') && !proposing && (
-              <Button icon="pencil" onClick={() => setProposing(true)}>
-                {w.committee.change}
-              </Button>
+            {!proposing && (
+              <div class="row-wrap">
+                {may('policy:write') && (
+                  <Button icon="pencil" onClick={() => setProposing(true)}>
+                    {w.committee.change}
+                  </Button>
+                )}
+                {may('comparisons:read') && (
+                  <ButtonLink icon="scale" href="/comparisons">
+                    {w.comparison.title}
+                  </ButtonLink>
+                )}
+              </div>
             )}
-            {proposing && (
+            {proposing && may('policy:write') && (compared === undefined || draft) && (
               <PolicyForm
                 policy={data}
+                draft={draft}
                 onDone={() => {
                   setProposing(false);
                   void all.refresh();
@@ -63,6 +76,19 @@ export default function PolicyPage() {
       </Section>
     </Page>
   );
+}
+
+/** The draft of a comparison that led here, once it is read. */
+function useDraft(comparison: string | undefined): ComparedPolicy | undefined {
+  const read = useLive(
+    `comparison-draft:${comparison}`,
+    async () =>
+      comparison === undefined
+        ? undefined
+        : (await ask(api.GET('/api/v1/comparisons/{id}', { params: { path: { id: comparison } } }))).draft,
+    3_600_000,
+  );
+  return read.data;
 }
 
 function PolicyCard({ policy }: { policy: Policy }) {

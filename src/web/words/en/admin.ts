@@ -135,6 +135,8 @@ export const admin = {
     'policy:read': 'Read the rules',
     'policy:write': 'Vote the rules',
     'fairness:read': 'See the fairness kept',
+    'comparisons:read': 'See comparisons of rules',
+    'comparisons:run': 'Compare rules',
     'figures:read': 'Read the figures',
     'export:read': 'Export',
     'imports:run': 'Import files',

@@ -35,6 +35,7 @@ export const nav = {
   intake: 'Intake',
   figures: 'Figures',
   policy: 'Rules',
+  comparisons: 'Compare',
   cycles: 'Decisions',
   day: 'The day',
   admin: 'Settings',

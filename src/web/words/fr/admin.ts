@@ -135,6 +135,8 @@ export const admin = {
     'policy:read': 'Lire les règles',
     'policy:write': 'Voter les règles',
     'fairness:read': 'Voir l’équité tenue',
+    'comparisons:read': 'Voir les comparaisons de règles',
+    'comparisons:run': 'Comparer des règles',
     'figures:read': 'Lire les chiffres',
     'export:read': 'Exporter',
     'imports:run': 'Importer des fichiers',

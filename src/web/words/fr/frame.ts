@@ -35,6 +35,7 @@ export const nav = {
   intake: 'Réception',
   figures: 'Chiffres',
   policy: 'Règles',
+  comparisons: 'Comparer',
   cycles: 'Décisions',
   day: 'La journée',
   admin: 'Réglages',

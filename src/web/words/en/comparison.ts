@@ -1,0 +1,63 @@
+export const comparison = {
+  title: 'Compare before voting',
+  intro:
+    'A draft of the rules is replayed on the same days as the rules in force and some plain rules: same lots, same answers, same absences.',
+  draftTitle: 'The draft to compare',
+  days: 'Days to replay',
+  seeds: 'Random draws',
+  seedsHint: 'More draws give narrower ranges, and take longer.',
+  daysChoice: (days: number) => `${days} day${days > 1 ? 's' : ''}`,
+  seedsChoice: (seeds: number) => `${seeds} draws`,
+  start: 'Compare',
+  startHint: 'It is computed aside: you may leave this page and come back.',
+  past: 'Comparisons asked for',
+  none: 'No comparison yet',
+  askedAt: 'Asked',
+  against: 'Against',
+  version: (version: number) => `version ${version}`,
+  extent: 'Extent',
+  extentOf: (days: number, seeds: number) => `${days} d × ${seeds} draws`,
+  state: 'State',
+  states: { waiting: 'Waiting', running: 'Running', done: 'Done', failed: 'No result' },
+  progress: 'Progress',
+  waitingText: 'The comparison is waiting for its turn. This page updates itself.',
+  runningText: 'The comparison is running. This page updates itself.',
+  failedText: 'The comparison came to nothing. Ask for it again; if this happens again, pass this message on:',
+  again: 'Ask for another comparison',
+  vote: 'Vote this draft',
+  voteHint: 'Opens the voting form, filled in with this draft. Nothing is recorded before you have dated and confirmed it.',
+
+  fromHistory: (days: number) => `Lots: those of ${days} past days of this territory, drawn again by day of the week.`,
+  fromGenerator: (days: number) =>
+    `Lots: drawn for the donors of this territory, after published weighings. Replaying your own takes 14 days with lots; there are ${days}.`,
+  assumed: 'Refusals, silences, absences and closures are drawn, the same for all. Room is freed at the end of each distribution.',
+
+  meaning: 'What it means',
+  savedMore: (kg: string, from: string, to: string) =>
+    `The draft saves ${kg} kg a day more than the rules in force (between ${from} and ${to}).`,
+  savedLess: (kg: string, from: string, to: string) =>
+    `The draft saves ${kg} kg a day less than the rules in force (between ${from} and ${to}).`,
+  savedSame: (most: string) => `Kilos saved: no measurable difference (less than ${most} kg a day).`,
+  evenMore: (now: string, then: string) => `Sharing is more equal: inequality (Gini index) goes from ${now} to ${then}.`,
+  evenLess: (now: string, then: string) => `Sharing is less equal: inequality (Gini index) goes from ${now} to ${then}.`,
+  evenSame: 'Sharing between associations does not change measurably.',
+  least: (now: string, then: string) =>
+    `The least served association receives ${then} of its share with the draft, ${now} with the rules in force.`,
+  wayMore: (km: string) => `Trips grow by ${km} km a day.`,
+  wayLess: (km: string) => `Trips shrink by ${km} km a day.`,
+  waySame: 'Trips do not change measurably.',
+  hindsight: (now: string, then: string) =>
+    `Somebody who knew the whole day beforehand would do 100 % of what is possible: the rules in force do ${now} of it, the draft ${then}.`,
+  bestRule: (rule: string, kg: string) => `The best of the plain rules (“${rule}”) saves ${kg} kg a day.`,
+
+  tableTitle: 'The figures',
+  tableHint: 'Mean and 95 % margin. What was received is set against the share each association is entitled to.',
+  who: 'Who decides',
+  least100: 'Least served',
+  most100: 'Most served',
+  chartTitle: 'As a picture',
+  chartHint: 'Dot: mean. Line: 95 % margin. The axes do not begin at zero.',
+  more: 'more is better',
+  less: 'less is better',
+  given: (kg: string) => `${kg} kg given on an average day.`,
+};
