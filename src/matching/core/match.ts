@@ -98,7 +98,7 @@ function start(model: Model, prices: Prices): Board {
 
 /** Enough for the bound to come within a few thousandths of the linear one; fewer when a round is long. */
 function roundsFor({ pairs }: Model): number {
-  return Math.round(Math.min(600, Math.max(180, 650_000_000 / Math.max(1, pairs))));
+  return Math.round(Math.min(600, Math.max(300, 650_000_000 / Math.max(1, pairs))));
 }
 
 /** A tenth of a second for fifty lots and one to two seconds for two thousand. */
