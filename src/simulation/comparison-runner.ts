@@ -12,9 +12,11 @@ import {
   renewComparison,
   type Claimed,
 } from './comparison-lease.js';
-import { USUAL_EFFORT } from './core/hindsight.js';
 import { readWorld } from './world.facts.js';
 import { replayAll } from './threads/replay-pool.js';
+
+/** Less than the command's: it changes the third digit of the share of hindsight, and somebody waits for the page. */
+const EFFORT = { budget: 50_000, priceRounds: 100 };
 
 /** The program is ending: the comparison goes back to those that wait. */
 class Stopped extends Error {}
@@ -77,7 +79,7 @@ export class ComparisonRunner implements BeforeApplicationShutdown {
       },
       { code: 'draft', name: { fr: 'Projet', en: 'Draft' }, policy: draft },
     ];
-    return replayAll({ world, policies, effort: USUAL_EFFORT }, { seeds, threads: 1, onProgress, signal: this.stopping.signal });
+    return replayAll({ world, policies, effort: EFFORT }, { seeds, threads: 1, onProgress, signal: this.stopping.signal });
   }
 
   /** Before the queue waits for its running jobs: they would wait for us. */

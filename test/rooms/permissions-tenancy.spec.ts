@@ -56,7 +56,12 @@ describe('one territory and the other', () => {
       .as(there.users.admin)
       .post('/api-keys', { name: 'k', role: 'admin', scopes: ['lots:read'], expiresAt: new Date(Date.now() + 86_400_000).toISOString() });
     const message = (await app.owner.query('select id from message where territory_id = $1 limit 1', [there.territory.id])).rows[0];
+    const comparison = await app.owner.query(
+      `insert into policy_comparison (territory_id, draft, against, policy_version, days, seeds, state, failure) values ($1, '{}', '{}', 1, 1, 2, 'failed', 'essai') returning id`,
+      [there.territory.id],
+    );
     return {
+      comparisons: comparison.rows[0].id,
       lots: lot.id,
       parcels: stop.lines[0].parcelId,
       offers: offer.id,
