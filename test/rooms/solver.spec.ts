@@ -52,7 +52,10 @@ describe('the solver', () => {
     expect(decided.prices).toEqual([]);
   });
 
-  it('takes most urgent first when the thread runs out of memory, and goes on afterwards', async () => {
+  // A heap size among the options of Node counts for every thread and overrules the limit of this one.
+  const ownLimit = !/max-old-space-size/.test(process.env['NODE_OPTIONS'] ?? '');
+  if (!ownLimit) console.log('NODE_OPTIONS sets the heap of every thread: running out of memory is not tried.');
+  (ownLimit ? it : it.skip)('takes most urgent first when the thread runs out of memory, and goes on afterwards', async () => {
     const decided = await open({ SOLVER_MEMORY_MIB: 24 }).decide(aProblemOf(12_000, 120), SETTINGS);
     expect(decided).toMatchObject({ method: 'urgent-first', failure: 'the solver needed more than 24 MiB of memory' });
     expect(decided.proposal.placements.length).toBeGreaterThan(0);
