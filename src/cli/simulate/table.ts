@@ -5,22 +5,11 @@ import type { Estimate } from '../../simulation/core/statistics.js';
 
 const NAME = 34;
 /** Wide enough for what is written most widely; the space between two columns is part of it. */
-const CELL = 17;
+const CELL = 15;
 
-const SHOWN: readonly MeasureCode[] = [
-  'saved',
-  'people',
-  'hub',
-  'lost',
-  'km',
-  'parcels',
-  'value',
-  'hindsight',
-  'bound',
-  'least',
-  'most',
-  'gini',
-];
+/** Two tables rather than one that no terminal is wide enough for. */
+const FOOD: readonly MeasureCode[] = ['saved', 'people', 'hub', 'feed', 'compost', 'lost', 'parcels'];
+const WORTH: readonly MeasureCode[] = ['km', 'value', 'hindsight', 'bound', 'least', 'most', 'gini'];
 const COMPARED: readonly MeasureCode[] = ['saved', 'people', 'km', 'value', 'hindsight', 'least', 'gini'];
 
 /** The comparison as a person reads it in a terminal: means with 95 % intervals, then what the others have more or less. */
@@ -31,7 +20,9 @@ export function tableOf(comparison: Comparison): string {
     `${days} days, ${seeds} seeds, ${shown(given_kg, 0)} kg given on an average day. Kilograms, kilometres and parcels are of an average day;`,
     `± is half of a 95 % confidence interval over the seeds.`,
     '',
-    block(SHOWN, contenders, ({ measures }) => measures),
+    block(FOOD, contenders, ({ measures }) => measures),
+    '',
+    block(WORTH, contenders, ({ measures }) => measures),
     '',
     `What the others have more than ${first.name.en}, seed by seed (* = not by chance):`,
     block(COMPARED, contenders.slice(1), ({ moreThanFirst }) => moreThanFirst, true),
@@ -54,7 +45,7 @@ function block(
   return [
     row(
       '',
-      measures.map(({ name }) => name.en.replace('of it ', '').replace('Inequality (Gini)', 'Gini')),
+      measures.map(({ name }) => name.en.replace(/^(of it )?to (the )?/i, '').replace('Inequality (Gini)', 'Gini')),
     ),
     row(
       '',
