@@ -8,3 +8,12 @@ export const roundDone = event<{ roundId: string }>('round.done');
 export const parcelCollected = event<{ parcelId: string; lotId: string; roundId: string }>('parcel.collected');
 export const parcelDelivered = event<{ parcelId: string; lotId: string; roundId: string; recipientSiteId: string }>('parcel.delivered');
 export const parcelRefused = event<{ parcelId: string; lotId: string; reasonCode: string; at: 'pickup' | 'delivery' }>('parcel.refused');
+/** The vehicle broke down: what was not collected is to be planned anew; what is aboard waits for the coordinator. */
+export const roundInterrupted = event<{ roundId: string; vehicleId: string; onBoard_g: number }>('round.interrupted');
+/** The vehicle runs again: its remaining stops are driven after all. */
+export const roundResumed = event<{ roundId: string }>('round.resumed');
+export const stopFailed = event<{ stopId: string; roundId: string; siteId: string; kind: 'pickup' | 'delivery'; reasonCode: string }>(
+  'stop.failed',
+);
+/** Once a stop: it is expected later than was promised by at least the minutes of the policy. */
+export const stopLate = event<{ stopId: string; roundId: string; siteId: string; late_min: number }>('stop.late');
