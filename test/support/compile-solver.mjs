@@ -8,8 +8,11 @@ import { transformSync } from '@swc/core';
 import { swcOptions } from './swc-options.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-/** Also what the simulator's threads run: it decides with the same core. */
+/** Also what the simulator's threads run, which decides with the same core, and the planner's. */
 const FOLDERS = [
+  'src/platform/threads',
+  'src/rounds/core',
+  'src/rounds/planner',
   'src/matching/core',
   'src/matching/solver',
   'src/vocabulary',

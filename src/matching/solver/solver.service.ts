@@ -1,8 +1,9 @@
 import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { ENV, type Env } from '../../platform/config/env.js';
 import type { Problem } from '../core/problem.js';
+import { NoAnswer } from '../../platform/threads/thread.js';
+import { ThreadPool } from '../../platform/threads/thread-pool.js';
 import { performDecision, type CycleFiles, type Method, type Settings, type Solved, type Task } from './perform.js';
-import { NoAnswer, Thread } from './thread.js';
 
 export interface Decided extends Solved {
   readonly method: Method;
@@ -15,11 +16,12 @@ export interface Decided extends Solved {
 /** The plain rule takes a pass over the problem: whoever set a short limit did not mean that. */
 const LEAST_SPARE_MS = 60_000;
 
-/** How long a thread without work is kept. */
-const IDLE_MS = 30_000;
-
-/** The program is ending: what was being decided is left to whoever runs next. */
-class Stopped extends Error {}
+/**
+ * Run from sources (tests), a thread gets the compiled copy whose address the tests' loader leaves here: the compiler is
+ * native code that does not survive being ended with its thread.
+ */
+const threadFile = (): string | URL =>
+  import.meta.url.endsWith('.ts') ? process.env['GLANE_SOLVER_THREAD']! : new URL('./solver-thread.js', import.meta.url);
 
 /**
  * Decides in threads of its own, so that neither requests nor jobs wait for it. A thread that makes a mistake, dies, runs
@@ -28,12 +30,11 @@ class Stopped extends Error {}
 @Injectable()
 export class Solver implements BeforeApplicationShutdown {
   private readonly log = new Logger('solver');
-  private readonly idle: Thread[] = [];
-  private readonly busy = new Set<Thread>();
-  private readonly waiting: (() => void)[] = [];
-  private isStopped = false;
+  private readonly threads: ThreadPool<Task>;
 
-  constructor(@Inject(ENV) private readonly env: Pick<Env, 'SOLVER_THREADS' | 'SOLVER_SECONDS' | 'SOLVER_MEMORY_MIB'>) {}
+  constructor(@Inject(ENV) private readonly env: Pick<Env, 'SOLVER_THREADS' | 'SOLVER_SECONDS' | 'SOLVER_MEMORY_MIB'>) {
+    this.threads = new ThreadPool(() => ({ name: 'solver', file: threadFile(), memory_mib: env.SOLVER_MEMORY_MIB }), env.SOLVER_THREADS);
+  }
 
   /** Decides a problem jointly, or says why it had to be most urgent first. */
   async decide(problem: Problem, settings: Settings): Promise<Decided> {
@@ -70,49 +71,12 @@ export class Solver implements BeforeApplicationShutdown {
     return (await this.run({ kind: 'replay', method, files })) as boolean;
   }
 
-  private async run(task: Task, { spare = false } = {}): Promise<unknown> {
-    const thread = spare ? this.start(null) : await this.take();
-    try {
-      return await thread.run(task, Math.max(spare ? LEAST_SPARE_MS : 0, this.env.SOLVER_SECONDS * 1000));
-    } catch (error) {
-      if (this.isStopped) throw new Stopped('the program is ending');
-      throw error;
-    } finally {
-      this.busy.delete(thread);
-      if (spare || this.isStopped) await thread.end();
-      else if (thread.isAlive) this.keep(thread);
-      this.waiting.shift()?.();
-    }
-  }
-
-  /** For the next task, if that comes soon: a large one leaves a large heap behind, which a thread without work never gives back. */
-  private keep(thread: Thread): void {
-    this.idle.push(thread);
-    setTimeout(() => {
-      const at = this.idle.indexOf(thread);
-      if (at !== -1 && performance.now() - thread.lastDone >= IDLE_MS) void this.idle.splice(at, 1)[0]!.end();
-    }, IDLE_MS + 1).unref();
-  }
-
-  private async take(): Promise<Thread> {
-    while (this.busy.size >= this.env.SOLVER_THREADS && !this.isStopped) await new Promise<void>((resolve) => this.waiting.push(resolve));
-    const thread = this.idle.pop();
-    if (!thread?.isAlive) return this.start(this.env.SOLVER_MEMORY_MIB);
-    this.busy.add(thread);
-    return thread;
-  }
-
-  private start(memory_mib: number | null): Thread {
-    if (this.isStopped) throw new Stopped('the program is ending');
-    const thread = new Thread(memory_mib);
-    this.busy.add(thread);
-    return thread;
+  private run(task: Task, { spare = false } = {}): Promise<unknown> {
+    return this.threads.run(task, { limit_ms: Math.max(spare ? LEAST_SPARE_MS : 0, this.env.SOLVER_SECONDS * 1000), spare });
   }
 
   /** Before the queue waits for its running jobs: they would wait for us. */
-  async beforeApplicationShutdown(): Promise<void> {
-    this.isStopped = true;
-    for (const wake of this.waiting.splice(0)) wake();
-    await Promise.all([...this.idle.splice(0), ...this.busy].map((thread) => thread.end()));
+  beforeApplicationShutdown(): Promise<void> {
+    return this.threads.stop();
   }
 }
