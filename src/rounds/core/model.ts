@@ -1,4 +1,4 @@
-import type { ObjectiveFacts, StopKind } from './problem.js';
+import type { Box, ObjectiveFacts, Profile, StopKind } from './problem.js';
 import type { Legs } from './travel.js';
 
 /**
@@ -26,7 +26,7 @@ export interface Request {
   readonly hot: boolean;
   readonly maxOnBoard_s: number;
   readonly needs: readonly string[];
-  /** What leaving it behind costs, in the unit of the objective. */
+  /** What leaving it behind costs, in the unit of the objective; promises that are broken by it included. */
   readonly worth: number;
   readonly pickup: Stop;
   readonly delivery: Stop;
@@ -41,14 +41,43 @@ export interface Stop {
   readonly kind: StopKind;
   readonly request: Request;
   readonly place: number;
+  /** Its service must start between the two: the window of the place, and no further from a promised time than agreed. */
   readonly from_s: number;
   readonly to_s: number;
+  /** When the window of the place itself ends: `to_s`, or later where a promise ends sooner. */
+  readonly closes_s: number;
   readonly service_s: number;
+  readonly promise: Promised | undefined;
+}
+
+/** What people were told about a stop. */
+export interface Promised {
+  readonly vehicle: string;
+  readonly at_s: number;
+}
+
+/** A time from one instant to another. */
+export interface Span {
+  readonly from_s: number;
+  readonly to_s: number;
+}
+
+/** A rest that begins and ends within a span. */
+export interface Break extends Span {
+  readonly duration_s: number;
+}
+
+/** How far and how long a vehicle goes between two times at its base, which is its start. */
+export interface TripLimits {
+  readonly range_m: number;
+  readonly longest_s: number;
+  readonly turnaround_s: number;
 }
 
 export interface Vehicle {
   readonly id: string;
   readonly index: number;
+  readonly profile: Profile;
   readonly legs: Legs;
   readonly start: number;
   readonly end: number;
@@ -63,6 +92,20 @@ export interface Vehicle {
   /** Stops of a running round, which stay as they are, and when the first of them were left. */
   readonly committed: readonly Stop[];
   readonly left_s: readonly number[];
+  /** The stops that were left and that it came to from its base. */
+  readonly returned: ReadonlySet<Stop>;
+  /** True when what is cold can be reached at any time. */
+  readonly sideAccess: boolean;
+  /** How many boxes of a kind there are; undefined when none are counted. */
+  readonly boxes: ReadonlyMap<Box, number> | undefined;
+  /** Rests that are still to be taken, in the order of their windows. */
+  readonly breaks: readonly Break[];
+  /** Undefined when it need not come back to its base during its shift. */
+  readonly tripLimits: TripLimits | undefined;
+  readonly maxTrips: number;
+  readonly workedBefore_s: number;
+  /** By place: when it may not be there, in order of time. Undefined when it may be anywhere at any time. */
+  readonly closed: readonly (readonly Span[] | undefined)[] | undefined;
 }
 
 /** True for stops between which nobody has to get in and out again: same place, both loading or both unloading. */

@@ -1,16 +1,22 @@
 import type { ColdClass } from '../../vocabulary/food.js';
-import type { Model, Request, Stop, Vehicle } from './model.js';
-import type { RequestFacts, RoundsProblem, StopKind, VehicleFacts } from './problem.js';
+import type { Model, Promised, Request, Stop, Vehicle } from './model.js';
+import { vehicleOf } from './prepare-vehicle.js';
+import type { RequestFacts, RoundsProblem, StopKind } from './problem.js';
 import { splitStopId } from './problem.js';
 import type { TravelTimes } from './travel.js';
 import { travelTimes } from './travel.js';
+import { schedule, TOLERANCE } from './trip.js';
 
-/** What is needed to look things up while the facts of one request or vehicle are read. */
+/** What is needed to look things up while the facts of one request are read. */
 interface Lookup {
   readonly seconds: (iso: string) => number;
   readonly place: (id: string) => number;
   /** Which vehicle has committed to a stop. */
-  readonly vehicleOf: ReadonlyMap<string, string>;
+  readonly committedTo: ReadonlyMap<string, string>;
+  readonly promises: ReadonlyMap<string, Promised>;
+  readonly maxMove_s: number;
+  readonly unserved_per_g: number;
+  readonly perChangedStop: number;
 }
 
 /**
@@ -20,60 +26,53 @@ interface Lookup {
 export function prepare(problem: RoundsProblem, travel: TravelTimes = travelTimes(problem.travel, problem.places)): Model {
   const origin_ms = Date.parse(problem.now);
   const placeIds = problem.places.map(({ id }) => id);
-  const placeIndex = new Map(placeIds.map((id, index) => [id, index]));
-  const committed = problem.committed ?? [];
-  const lookup: Lookup = {
-    seconds: (iso) => (Date.parse(iso) - origin_ms) / 1000,
-    place: (id) => known(placeIndex.get(id), id),
-    vehicleOf: new Map(committed.flatMap(({ vehicle, stops }) => stops.map((stopId) => [stopId, vehicle]))),
-  };
-  const requests = problem.requests.map((facts, index) =>
-    requestOf(facts, { index, unserved_per_g: problem.objective.unserved_per_g, lookup }),
-  );
+  const lookup = lookupOf(problem, { origin_ms, placeIds });
+  const requests = problem.requests.map((facts, index) => requestOf(facts, index, lookup));
   const requestById = new Map(requests.map((request) => [request.id, request]));
-  const committedStop = (stopId: string): Stop => {
+  const stop = (stopId: string): Stop => {
     const { request, kind } = known(splitStopId(stopId), stopId);
     return known(requestById.get(request), request)[kind];
   };
-  const vehicles = problem.vehicles.map((facts, index): Vehicle => {
-    const running = committed.find(({ vehicle }) => vehicle === facts.id);
-    return {
-      ...limitsOf(facts),
+  const committed = new Map(problem.committed?.map((running) => [running.vehicle, running]));
+  const vehicles = problem.vehicles.map((facts, index) =>
+    vehicleOf(facts, {
       index,
       legs: travel.legs(facts.profile),
-      start: lookup.place(facts.start),
-      end: lookup.place(facts.end),
-      from_s: lookup.seconds(facts.shift[0]),
-      to_s: lookup.seconds(facts.shift[1]),
-      committed: (running?.stops ?? []).map(committedStop),
-      left_s: (running?.left ?? []).map(lookup.seconds),
-    };
-  });
+      places: problem.places,
+      running: committed.get(facts.id),
+      seconds: lookup.seconds,
+      place: lookup.place,
+      stop,
+    }),
+  );
+  if (problem.maxMove_s !== undefined) for (const vehicle of vehicles) deliverLateRatherThanNever(vehicle, requests);
   return { origin_ms, objective: problem.objective, placeIds, requests, vehicles };
 }
 
-/** A missing limit is no limit. */
-const limitsOf = (
-  facts: VehicleFacts,
-): Pick<Vehicle, 'id' | 'capacity_g' | 'litres' | 'coldLitres' | 'has' | 'maxStops' | 'approvedCold'> => ({
-  id: facts.id,
-  capacity_g: facts.capacity_g ?? Infinity,
-  litres: facts.litres ?? Infinity,
-  coldLitres: facts.coldLitres ?? Infinity,
-  has: new Set(facts.has),
-  maxStops: facts.maxStops ?? Infinity,
-  approvedCold: facts.approvedCold ?? false,
-});
+function lookupOf(problem: RoundsProblem, { origin_ms, placeIds }: { origin_ms: number; placeIds: readonly string[] }): Lookup {
+  const placeIndex = new Map(placeIds.map((id, index) => [id, index]));
+  const seconds = (iso: string): number => (Date.parse(iso) - origin_ms) / 1000;
+  return {
+    seconds,
+    place: (id) => known(placeIndex.get(id), id),
+    committedTo: new Map(problem.committed?.flatMap(({ vehicle, stops }) => stops.map((stopId) => [stopId, vehicle] as const))),
+    promises: new Map(
+      problem.inForce?.flatMap(({ vehicle, stops }) => stops.map(({ stop, at }) => [stop, { vehicle, at_s: seconds(at) }] as const)),
+    ),
+    maxMove_s: problem.maxMove_s ?? Infinity,
+    unserved_per_g: problem.objective.unserved_per_g,
+    perChangedStop: problem.objective.perChangedStop ?? 0,
+  };
+}
 
-function requestOf(facts: RequestFacts, at: { index: number; unserved_per_g: number; lookup: Lookup }): Request {
-  const { lookup } = at;
+function requestOf(facts: RequestFacts, index: number, lookup: Lookup): Request {
   const total_g = mass(facts, ...(Object.keys(facts.grams) as ColdClass[]));
   const chilled_g = mass(facts, 'chilled2', 'chilled3', 'chilled4', 'chilled6');
   const frozen_g = mass(facts, 'frozen');
   const litres = facts.litres ?? 0;
   const whole = {
     id: facts.id,
-    index: at.index,
+    index,
     total_g,
     litres,
     coldLitres: total_g > 0 ? (litres * (chilled_g + frozen_g)) / total_g : 0,
@@ -82,27 +81,59 @@ function requestOf(facts: RequestFacts, at: { index: number; unserved_per_g: num
     hot: mass(facts, 'hot') > 0,
     maxOnBoard_s: facts.maxOnBoard_s ?? Infinity,
     needs: facts.needs ?? [],
-    worth: total_g * at.unserved_per_g * (facts.priority ?? 1),
-    aboard: lookup.vehicleOf.get(`${facts.id}:pickup`),
+    aboard: lookup.committedTo.get(`${facts.id}:pickup`),
   };
   // A request and its stops know each other: the stops are made with the request they are then put into.
-  const request = whole as Request;
+  const request = whole as unknown as Request;
   const pickup = stopOf(facts, { kind: 'pickup', request, lookup });
   const delivery = stopOf(facts, { kind: 'delivery', request, lookup });
-  return Object.assign(whole, { pickup, delivery, open: [pickup, delivery].filter(({ id }) => !lookup.vehicleOf.has(id)) });
+  const open = [pickup, delivery].filter(({ id }) => !lookup.committedTo.has(id));
+  const broken = open.filter(({ promise }) => promise !== undefined).length;
+  const worth = total_g * lookup.unserved_per_g * (facts.priority ?? 1) + broken * lookup.perChangedStop;
+  return Object.assign(whole, { pickup, delivery, open, worth });
 }
 
 function stopOf(facts: RequestFacts, { kind, request, lookup }: { kind: StopKind; request: Request; lookup: Lookup }): Stop {
   const { place, window, service_s = 0 } = facts[kind];
+  const id = `${facts.id}:${kind}`;
+  const promise = lookup.promises.get(id);
+  const [opens_s, closes_s] = [lookup.seconds(window[0]), lookup.seconds(window[1])];
   return {
-    id: `${facts.id}:${kind}`,
+    id,
     kind,
     request,
     place: lookup.place(place),
-    from_s: lookup.seconds(window[0]),
-    to_s: lookup.seconds(window[1]),
+    ...promisedSpan({ opens_s, closes_s, promise, maxMove_s: lookup.maxMove_s }),
+    closes_s,
     service_s,
+    promise,
   };
+}
+
+/**
+ * The window of a place, no further from the promised time than agreed. Where nobody can keep the promise any more, since
+ * the place has changed its window or the time has passed, it binds nobody.
+ */
+function promisedSpan(stop: { opens_s: number; closes_s: number; promise: Promised | undefined; maxMove_s: number }): {
+  from_s: number;
+  to_s: number;
+} {
+  const { opens_s, closes_s, promise, maxMove_s } = stop;
+  const from_s = Math.max(opens_s, (promise?.at_s ?? -Infinity) - maxMove_s);
+  const to_s = Math.min(closes_s, (promise?.at_s ?? Infinity) + maxMove_s);
+  const past = to_s < 0 && closes_s >= 0;
+  return promise === undefined || from_s > to_s || past ? { from_s: opens_s, to_s: closes_s } : { from_s, to_s };
+}
+
+/** What is aboard of a vehicle that is late already is delivered after the promised time: else it would not be delivered. */
+function deliverLateRatherThanNever(vehicle: Vehicle, requests: readonly Request[]): void {
+  for (const { aboard, open, delivery } of requests) {
+    if (aboard !== vehicle.id || open.length === 0 || delivery.to_s === delivery.closes_s) continue;
+    const { start_s } = schedule(vehicle, [...vehicle.committed, delivery]);
+    const late = (start_s[vehicle.committed.length] as number) > delivery.to_s + TOLERANCE;
+    // The model is not given away yet: nobody has seen the stop with its old time.
+    if (late) Object.assign(delivery, { to_s: delivery.closes_s });
+  }
 }
 
 const mass = ({ grams }: RequestFacts, ...classes: ColdClass[]): number => classes.reduce((sum, cold) => sum + (grams[cold] ?? 0), 0);

@@ -1,10 +1,9 @@
 import { stop } from '../../vocabulary/reading.js';
-import type { RoundsProblem } from './problem.js';
-import { splitStopId } from './problem.js';
+import type { RoundsProblem, VehicleFacts } from './problem.js';
 
 /** What the reader compares between the parts of a problem once each part is well formed. Each stops at the first error. */
 
-const quoted = (id: string): string => JSON.stringify(id);
+export const quoted = (id: string): string => JSON.stringify(id);
 
 export function uniqueIds(items: readonly { readonly id: string }[], where: string): void {
   const first = new Map<string, number>();
@@ -51,33 +50,15 @@ function checkSquare(rows: readonly (readonly number[])[], { where, size }: { wh
   });
 }
 
-/** Committed stops exist, once, and a committed delivery follows its committed pickup on the same vehicle. */
-export function checkCommitted({ committed = [], requests, vehicles }: RoundsProblem): void {
-  const requestIds = new Set(requests.map(({ id }) => id));
-  const vehicleIds = new Set(vehicles.map(({ id }) => id));
-  const seenVehicles = new Set<string>();
-  const seenStops = new Map<string, string>();
-  committed.forEach(({ vehicle, stops, left = [] }, index) => {
-    const where = `committed[${String(index)}]`;
-    if (!vehicleIds.has(vehicle)) stop(`${where}.vehicle`, `no vehicle has the id ${quoted(vehicle)}`);
-    if (seenVehicles.has(vehicle)) stop(`${where}.vehicle`, `${quoted(vehicle)} is already committed`);
-    seenVehicles.add(vehicle);
-    stops.forEach((stopId, at) => {
-      const here = `${where}.stops[${String(at)}]`;
-      const split = splitStopId(stopId);
-      if (split === undefined) stop(here, `must be a request id, then :pickup or :delivery, not ${quoted(stopId)}`);
-      if (!requestIds.has(split.request)) stop(here, `no request has the id ${quoted(split.request)}`);
-      if (seenStops.has(stopId)) stop(here, `${quoted(stopId)} is already committed`);
-      if (split.kind === 'delivery' && seenStops.get(`${split.request}:pickup`) !== vehicle) {
-        stop(here, `${quoted(stopId)} comes without its pickup before it on the same vehicle`);
-      }
-      seenStops.set(stopId, vehicle);
-    });
-    if (left.length > stops.length) stop(`${where}.left`, 'has more times than there are stops');
-    left.forEach((at, position) => {
-      const before = left[position - 1];
-      if (before !== undefined && Date.parse(at) < Date.parse(before))
-        stop(`${where}.left[${String(position)}]`, 'is earlier than the one before');
-    });
+/** Rests fit into their windows, and a vehicle that comes back to its base has a reason to. */
+export function checkVehicle({ breaks = [], trip, maxTrips }: VehicleFacts, where: string): void {
+  breaks.forEach(({ window: [from, to], duration_s }, index) => {
+    const length_s = (Date.parse(to) - Date.parse(from)) / 1000;
+    if (duration_s <= length_s) return;
+    stop(`${where}.breaks[${String(index)}].duration_s`, `is longer than its window, which lasts ${String(length_s)} s`);
   });
+  if (trip !== undefined && trip.range_m === undefined && trip.longest_s === undefined) {
+    stop(`${where}.trip`, 'must say range_m or longest_s: without either the vehicle need not come back');
+  }
+  if (maxTrips !== undefined && trip === undefined) stop(`${where}.maxTrips`, 'counts the trips that trip asks for, and trip is missing');
 }

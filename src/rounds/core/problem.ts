@@ -20,11 +20,23 @@ export interface ObjectiveFacts {
   readonly perSecond: number;
   /** For each gram left behind, times the priority of its request. */
   readonly unserved_per_g: number;
+  /** For each hour of a round squared, so that two short rounds are better than one long one: balance between volunteers. */
+  readonly balance_per_h2?: number;
+  /** For each stop of the plan in force that is now on another vehicle, or on none. */
+  readonly perChangedStop?: number;
+}
+
+/** When these profiles may neither come to, be at nor leave a place. */
+export interface ClosingFacts {
+  readonly profiles: readonly Profile[];
+  readonly window: IsoWindow;
 }
 
 export interface PlaceFacts {
   readonly id: string;
   readonly point: Point;
+  /** No van in a market street before 15:00. A vehicle that comes too early waits elsewhere. */
+  readonly closedTo?: readonly ClosingFacts[];
 }
 
 /** road metres = 0 where the crow flies 0, else intercept + slope × crow-fly metres. */
@@ -67,6 +79,28 @@ export interface RequestFacts {
   readonly needs?: readonly string[];
 }
 
+/** A rest of the driver: it begins and ends within the window, between two visits or outside the round. */
+export interface BreakFacts {
+  readonly window: IsoWindow;
+  readonly duration_s: number;
+}
+
+/**
+ * How far and how long a vehicle may go before it has to be back at its `start`: a battery, the crates that fit, a
+ * volunteer's legs. Where stops need more, the round is driven in several trips.
+ */
+export interface TripFacts {
+  /** From leaving the base to being back at it, or at the vehicle's `end`. */
+  readonly range_m?: Metres;
+  readonly longest_s?: number;
+  /** At the base between two trips. */
+  readonly turnaround_s?: number;
+}
+
+/** Isothermal boxes that are counted: sealed from loading to unloading, so that each holds what goes from one visit to another. */
+export const BOXES = ['cold-box', 'frozen-box', 'hot-box'] as const;
+export type Box = (typeof BOXES)[number];
+
 /** A vehicle with its driver for one shift. A missing limit is no limit. */
 export interface VehicleFacts {
   readonly id: string;
@@ -83,6 +117,19 @@ export interface VehicleFacts {
   readonly maxStops?: number;
   /** True when its cold equipment holds an attestation that is valid on the day of the round. */
   readonly approvedCold?: boolean;
+  /**
+   * True when what is cold can be reached without unloading the rest. If missing: true for `walk` and `cargo-bike`,
+   * whose boxes stand apart, false for vans, which are loaded from behind.
+   */
+  readonly sideAccess?: boolean;
+  /** How many boxes of a kind it carries; a kind that is missing is not counted. */
+  readonly boxes?: Readonly<Partial<Record<Box, number>>>;
+  readonly breaks?: readonly BreakFacts[];
+  readonly trip?: TripFacts;
+  /** Only with `trip`. */
+  readonly maxTrips?: number;
+  /** What the driver has already driven this week; weighs in `balance_per_h2`. */
+  readonly workedBefore_s?: number;
 }
 
 /**
@@ -94,6 +141,16 @@ export interface CommittedFacts {
   /** Request id, colon, `pickup` or `delivery`. */
   readonly stops: readonly string[];
   readonly left?: readonly IsoInstant[];
+  /** Stops that were left and before which the vehicle had been back at its base, for a vehicle with `trip`. */
+  readonly returned?: readonly string[];
+  /** How many of the vehicle's breaks, in the order of their windows, the driver has had. */
+  readonly breaksTaken?: number;
+}
+
+/** What people were told: which vehicle comes, and when its service at each stop starts. */
+export interface InForceFacts {
+  readonly vehicle: string;
+  readonly stops: readonly { readonly stop: string; readonly at: IsoInstant }[];
 }
 
 /** Rounds to plan: the file format `glane-rounds/1`, as plain JSON. */
@@ -107,6 +164,9 @@ export interface RoundsProblem {
   readonly requests: readonly RequestFacts[];
   readonly vehicles: readonly VehicleFacts[];
   readonly committed?: readonly CommittedFacts[];
+  readonly inForce?: readonly InForceFacts[];
+  /** A stop in force is served at most so much before or after the time it was promised, whoever comes. */
+  readonly maxMove_s?: number;
 }
 
 export type StopKind = 'pickup' | 'delivery';

@@ -16,11 +16,15 @@ import {
   truth,
   wholeFromOne,
 } from '../../vocabulary/reading.js';
-import { checkCommitted, checkMatrices, checkPlaces, uniqueIds } from './problem-checks.js';
+import { checkCommitted, checkInForce } from './committed-checks.js';
+import { checkMatrices, checkPlaces, checkVehicle, uniqueIds } from './problem-checks.js';
 import type {
   AffineProfile,
+  BreakFacts,
+  ClosingFacts,
   CommittedFacts,
   EndFacts,
+  InForceFacts,
   IsoWindow,
   MatrixProfile,
   ObjectiveFacts,
@@ -28,11 +32,14 @@ import type {
   RequestFacts,
   RoundsProblem,
   TravelFacts,
+  TripFacts,
   VehicleFacts,
 } from './problem.js';
-import { PROFILES } from './problem.js';
+import { BOXES, PROFILES } from './problem.js';
 
 const amount = numberFrom(0);
+
+const whole: Read<number> = (value, where) => (value === 0 ? 0 : wholeFromOne(value, where));
 
 const window: Read<IsoWindow> = (value, where) => {
   const [from, to, ...more] = list(isoInstant)(value, where);
@@ -57,9 +64,15 @@ const objective = object<ObjectiveFacts>({
   perMetre: required(amount),
   perSecond: required(amount),
   unserved_per_g: required(amount),
+  balance_per_h2: optional(amount),
+  perChangedStop: optional(amount),
 });
 
-const place = object<PlaceFacts>({ id: required(text), point: required(point) });
+const closing = object<ClosingFacts>({ profiles: required(list(oneOf(PROFILES))), window: required(window) }, ({ profiles }, where) => {
+  if (profiles.length === 0) stop(`${where}.profiles`, `must name a profile: ${PROFILES.join(', ')}`);
+});
+
+const place = object<PlaceFacts>({ id: required(text), point: required(point), closedTo: optional(list(closing)) });
 
 const affineProfile = object<Partial<AffineProfile>>({
   intercept_m: optional(amount),
@@ -103,25 +116,44 @@ const request = object<RequestFacts>(
   },
 );
 
-const vehicle = object<VehicleFacts>({
-  id: required(text),
-  profile: required(oneOf(PROFILES)),
-  start: required(text),
-  end: required(text),
-  shift: required(window),
-  capacity_g: optional(amount),
-  litres: optional(amount),
-  coldLitres: optional(amount),
-  has: optional(list(text)),
-  maxStops: optional(wholeFromOne),
-  approvedCold: optional(truth),
-});
+const rest = object<BreakFacts>({ window: required(window), duration_s: required(aboveZero) });
+
+const trip = object<TripFacts>({ range_m: optional(aboveZero), longest_s: optional(aboveZero), turnaround_s: optional(amount) });
+
+const vehicle = object<VehicleFacts>(
+  {
+    id: required(text),
+    profile: required(oneOf(PROFILES)),
+    start: required(text),
+    end: required(text),
+    shift: required(window),
+    capacity_g: optional(amount),
+    litres: optional(amount),
+    coldLitres: optional(amount),
+    has: optional(list(text)),
+    maxStops: optional(wholeFromOne),
+    approvedCold: optional(truth),
+    sideAccess: optional(truth),
+    boxes: optional(object(perName(BOXES, optional(whole)))),
+    breaks: optional(list(rest)),
+    trip: optional(trip),
+    maxTrips: optional(wholeFromOne),
+    workedBefore_s: optional(amount),
+  },
+  checkVehicle,
+);
 
 const committed = object<CommittedFacts>({
   vehicle: required(text),
   stops: required(list(text)),
   left: optional(list(isoInstant)),
+  returned: optional(list(text)),
+  breaksTaken: optional(whole),
 });
+
+const promised = object<InForceFacts['stops'][number]>({ stop: required(text), at: required(isoInstant) });
+
+const inForce = object<InForceFacts>({ vehicle: required(text), stops: required(list(promised)) });
 
 const problem = object<RoundsProblem>(
   {
@@ -133,6 +165,8 @@ const problem = object<RoundsProblem>(
     requests: required(list(request)),
     vehicles: required(list(vehicle)),
     committed: optional(list(committed)),
+    inForce: optional(list(inForce)),
+    maxMove_s: optional(amount),
   },
   (value) => {
     uniqueIds(value.places, 'places');
@@ -141,6 +175,7 @@ const problem = object<RoundsProblem>(
     checkPlaces(value);
     checkMatrices(value);
     checkCommitted(value);
+    checkInForce(value);
   },
 );
 
