@@ -1,14 +1,32 @@
 import { Module } from '@nestjs/common';
+import { BreakdownService } from './breakdown.service.js';
+import { ExpectedTimesService } from './expected-times.service.js';
 import { HandoverService } from './handover.service.js';
 import { PickupNoteService } from './pickup-note.service.js';
 import { PlanningService } from './planning.service.js';
+import { RoadController } from './road.controller.js';
 import { RoadService } from './road.service.js';
+import { RoundHoldService } from './round-hold.service.js';
 import { RoundsController } from './rounds.controller.js';
 import { RoundsProcessor } from './rounds.processor.js';
 import { StopFailureService } from './stop-failure.service.js';
+import { StopPhotoService } from './stop-photo.service.js';
+import { TravelModule } from './travel/travel.module.js';
 
 @Module({
-  controllers: [RoundsController],
-  providers: [PlanningService, HandoverService, RoadService, StopFailureService, PickupNoteService, RoundsProcessor],
+  imports: [TravelModule],
+  controllers: [RoundsController, RoadController],
+  providers: [
+    PlanningService,
+    HandoverService,
+    RoadService,
+    StopFailureService,
+    PickupNoteService,
+    RoundHoldService,
+    ExpectedTimesService,
+    BreakdownService,
+    StopPhotoService,
+    RoundsProcessor,
+  ],
 })
 export class RoundsModule {}

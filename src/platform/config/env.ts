@@ -21,6 +21,25 @@ const whole = (fallback: number, least: number, most: number): Setting<number> =
   },
 });
 
+const oneOf = <T extends string>(fallback: T, ...others: T[]): Setting<T> => ({
+  fallback,
+  read: (value) => {
+    const all: readonly string[] = [fallback, ...others];
+    if (!all.includes(value)) throw new Error(`expected one of ${all.join(', ')}`);
+    return value as T;
+  },
+});
+/** A server that the program may ask: http or https, no login, nothing after the path. Empty: none. */
+const server = (): Setting<string> => ({
+  fallback: '',
+  read: (value) => {
+    const url = URL.canParse(value) ? new URL(value) : null;
+    if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.search || url.hash)
+      throw new Error('expected an address such as http://127.0.0.1:5000, without login, question mark or hash');
+    return value;
+  },
+});
+
 /** Every setting of the program, read once at start; `.env.example` explains each and `npm run check` compares the two. */
 const settings = {
   DATABASE_URL: text(''),
@@ -36,12 +55,23 @@ const settings = {
   SOLVER_THREADS: whole(2, 1, 16),
   SOLVER_SECONDS: whole(180, 1, 3600),
   SOLVER_MEMORY_MIB: whole(1536, 64, 65536),
+  PLANNER_SECONDS: whole(20, 1, 3600),
+  PLANNER_MEMORY_MIB: whole(1024, 64, 65536),
   SWEEP_MS: whole(1000, 50, 60000),
   RELAY_MS: whole(50, 5, 10000),
   SESSION_DAYS: whole(30, 1, 365),
+  PHOTO_DAYS: whole(90, 1, 1825),
   RATE_LIMIT_PER_MINUTE: whole(6000, 1, 1000000),
   BODY_LIMIT_KIB: whole(1024, 16, 65536),
   IMPORT_LIMIT_MIB: whole(64, 1, 1024),
+  TRAVEL_SOURCE: oneOf<'affine' | 'matrix' | 'osrm' | 'valhalla'>('affine', 'matrix', 'osrm', 'valhalla'),
+  TRAVEL_URL: server(),
+  TRAVEL_PROFILES: text(''),
+  TRAVEL_MATRIX_FILE: text(''),
+  TRAVEL_TABLE_SIZE: whole(0, 0, 1000),
+  TRAVEL_TIMEOUT_MS: whole(4000, 100, 60000),
+  TRAVEL_CONCURRENCY: whole(2, 1, 16),
+  TRAVEL_CACHE_DAYS: whole(30, 1, 365),
   TILES_URL: text(''),
   TILES_ATTRIBUTION: text(''),
   DEMO: flag(true),
