@@ -1,172 +1,163 @@
 import { Injectable } from '@nestjs/common';
 import { ParcelService } from '../lots/parcel.service.js';
 import type { Tx } from '../platform/database/tx.js';
-import { localDate } from '../vocabulary/local-time.js';
 import type { PlannedRound, RoundsPlan } from './core/answer.js';
-import { planRounds } from './core/plan.js';
-import type { Planning } from './round.dto.js';
-import { roundCancelled, roundChanged, roundPlanned } from './round.events.js';
-import { FROZEN, readPlanningFacts, type PlanningFacts } from './rounds.facts.js';
-
-/** A plan is made again when something promised is on no round, but not more often than every five minutes unless asked. */
-export const PLAN_DUE = `(
-  coalesce((select planned_at from planning limit 1), '-infinity') <= app_now() - interval '5 minutes'
-  and exists (select from parcel p join lot l on l.id = p.lot_id where p.state = 'accepted' and p.grams > 0 and l.pickup_to > app_now() and l.pickup_from < app_now() + interval '3 hours'
-                and not exists (select from unserved u where u.parcel_id = p.id and u.planned_at >= p.changed_at and u.planned_at > app_now() - interval '15 minutes')))`;
+import { splitStopId } from './core/problem.js';
+import { holdRounds, type StoredRound } from './in-force.facts.js';
+import { releasePlanning, wantPlanning } from './planning-lease.js';
+import type { Outcome } from './planning-outcome.js';
+import { PlanningPolicyService } from './planning-policy.service.js';
+import { recordPlanning, recordUnserved } from './planning-record.js';
+import { findStale, type Stale } from './planning-stale.js';
+import { changedStops, keepInForce, promisedBy } from './planner/plan-in-force.js';
+import type { Planning } from './planning.dto.js';
+import { RoundHoldService } from './round-hold.service.js';
+import { RoundWriter, type WantedRound } from './round-writer.service.js';
+import type { WantedStop } from './round-diff.js';
+import { readPlanningFacts, type PlanningFacts } from './rounds.facts.js';
 
 /** A round whose driver has not started it three quarters of an hour after it should have left. */
 export const NO_SHOW = `select id from round where state = 'planned' and starts_at < app_now() - interval '45 minutes'`;
 
-const SEED = 1;
-
-/** Plans the next slot's rounds from what recipients have accepted. Rounds under way, or about to leave, keep their stops. */
+/** The two ends of a planning, one transaction each: what is to be planned, and what the plan changes. Between them no transaction is open. */
 @Injectable()
 export class PlanningService {
-  constructor(private readonly parcels: ParcelService) {}
+  constructor(
+    private readonly parcels: ParcelService,
+    private readonly policy: PlanningPolicyService,
+    private readonly writer: RoundWriter,
+    private readonly road: RoundHoldService,
+  ) {}
 
-  /** Plans again if it is due (or `force`d), one planning at a time in a territory. */
-  async replan(tx: Tx, { force = false } = {}): Promise<Planning> {
-    const nothing = { requests: 0, served: 0, rounds: 0, planned: false };
-    const lock = await tx.first<{ mine: boolean }>(`select pg_try_advisory_xact_lock(hashtext('planning'), hashtext($1)) as mine`, [
-      tx.territoryId,
-    ]);
-    if (!lock!.mine) return nothing;
-    if (!force && !(await tx.first<{ due: boolean }>(`select ${PLAN_DUE} as due`))!.due) return nothing;
-    await this.cancelNoShows(tx);
-    const facts = await readPlanningFacts(tx);
-    if (!facts) return nothing;
-    const started = performance.now();
-    const plan = planRounds(facts.problem, { seed: SEED });
-    await this.apply(tx, facts, plan);
-    const served = facts.problem.requests.length - plan.unserved.length;
-    await tx.query(
-      `insert into planning values ($1, app_now(), $2, $3, $4, $5)
-       on conflict (territory_id) do update set planned_at = excluded.planned_at, requests = excluded.requests, served = excluded.served, rounds = excluded.rounds, seconds = excluded.seconds`,
-      [tx.territoryId, facts.problem.requests.length, served, plan.rounds.length, (performance.now() - started) / 1000],
+  /** The next slot and the plan in force, all read at one moment. First of all in its transaction. */
+  async ask(tx: Tx): Promise<PlanningFacts> {
+    await tx.query('set transaction isolation level repeatable read, read only');
+    return readPlanningFacts(tx, await this.policy.read(tx));
+  }
+
+  /**
+   * Carries a plan out and gives the territory back. What is no longer as it was read is left out, and planned again at once;
+   * the rest stands.
+   *
+   * @returns null when another has taken the territory over: since then this plan is too old.
+   */
+  async carryOut(tx: Tx, outcome: Outcome): Promise<Planning | null> {
+    const { facts, planned } = outcome;
+    if (!(await releasePlanning(tx, outcome.holder, { done: true }))) return null;
+    const underWay = [...new Set([...facts.released.values()].map(({ roundId }) => roundId))];
+    const held = await holdRounds(tx, underWay);
+    const stale = await findStale(tx, facts, planned.plan.rounds);
+    const plan = withoutStale(facts, planned.plan, stale, outcome.seed);
+    if (stale.requests.size + stale.vehicles.size > 0) await wantPlanning(tx, 'stale');
+    const served = new Set(plan.rounds.flatMap(({ stops }) => stops.map(({ request }) => request)));
+    await this.writer.write(
+      tx,
+      held.open,
+      plan.rounds.map((round) => wantedOf(round, facts)),
+      facts.timeZone,
     );
-    return { requests: facts.problem.requests.length, served, rounds: plan.rounds.length, planned: true };
+    await this.release(tx, facts, held.underWay, { served, stale });
+    await this.stepParcels(tx, facts, { served, stale });
+    await recordUnserved(tx, facts, plan);
+    const changes = changedStops(facts.problem.inForce ?? [], plan);
+    const counts = { requests: facts.problem.requests.length, served: served.size, rounds: plan.rounds.length };
+    await recordPlanning(tx, { ...outcome, plan, changes, counts, stale: stale.requests.size });
+    return { ...counts, changedStops: changes.changed, planned: counts.requests > 0 || held.open.length > 0, underWay: false };
   }
 
-  private async apply(tx: Tx, facts: PlanningFacts, plan: RoundsPlan): Promise<void> {
-    const before = await this.openRounds(tx);
-    const kept = new Set<string>();
-    const served = new Set(plan.rounds.flatMap((round) => round.stops.map((stop) => stop.request)));
-    for (const { id } of before) await tx.query('delete from stop where round_id = $1', [id]);
-    for (const round of plan.rounds) {
-      const crew = facts.fleet.crews.get(round.vehicle)!;
-      const old = before.find(
-        (candidate) => candidate.vehicleId === crew.vehicleId && candidate.personId === crew.personId && !kept.has(candidate.id),
-      );
-      kept.add(await this.write(tx, round, { facts, old: old?.id ?? null, was: old?.stops ?? '' }));
-    }
-    for (const { id } of before) if (!kept.has(id)) await this.cancel(tx, id, 'replanned');
-    for (const parcel of await this.parcels.holdMany(tx, facts.parcelIds)) {
-      if (served.has(parcel.id) && parcel.state === 'accepted')
-        await this.parcels.step(tx, parcel, { to: 'planned', reasonCode: 'planned' });
-      if (!served.has(parcel.id) && parcel.state === 'planned')
-        await this.parcels.step(tx, parcel, { to: 'accepted', reasonCode: 'no-vehicle' });
-    }
-    await this.recordUnserved(tx, facts, plan);
-  }
-
-  /** Planned rounds that nobody counts on yet, with their stops in order as one text to compare by. */
-  private openRounds(tx: Tx): Promise<{ id: string; vehicleId: string; personId: string; stops: string }[]> {
-    return tx.query(
-      `select n.id, n.vehicle_id as "vehicleId", n.person_id as "personId",
-              coalesce((select string_agg(t.kind || t.site_id, ',' order by t.seq) from stop t where t.round_id = n.id), '') as stops
-         from round n where n.state = 'planned' and not ${FROZEN} order by n.id for update of n`,
-    );
-  }
-
-  private async write(
+  /** Takes what another vehicle collects now, and what nobody can while the own vehicle is out, off the rounds under way. */
+  private async release(
     tx: Tx,
-    round: PlannedRound,
-    { facts, old, was }: { facts: PlanningFacts; old: string | null; was: string },
-  ): Promise<string> {
-    const crew = facts.fleet.crews.get(round.vehicle)!;
-    const values = [
-      crew.vehicleId,
-      crew.personId,
-      localDate(Date.parse(round.leaves), facts.timeZone),
-      round.leaves,
-      round.returns,
-      Math.round(round.metres),
-      Math.round(round.seconds),
-    ];
-    const row = old
-      ? await tx.first<{ id: string }>(
-          `update round set vehicle_id = $2, person_id = $3, day = $4, starts_at = $5, ends_at = $6, metres = $7, seconds = $8, planned_at = app_now(), version = version + 1 where id = $1 returning id`,
-          [old, ...values],
-        )
-      : await tx.first<{ id: string }>(
-          `insert into round (territory_id, vehicle_id, person_id, day, starts_at, ends_at, metres, seconds, state) values ($1, $2, $3, $4, $5, $6, $7, $8, 'planned') returning id`,
-          [tx.territoryId, ...values],
-        );
-    const roundId = row!.id;
-    const stops = await this.writeStops(tx, roundId, round, facts);
-    if (!old) tx.emit(roundPlanned, { roundId });
-    else if (stops !== was) tx.emit(roundChanged, { roundId });
-    return roundId;
-  }
-
-  /** One stop a visit, one line a parcel. Answers the stops in the same form as `openRounds`. */
-  private async writeStops(tx: Tx, roundId: string, round: PlannedRound, facts: PlanningFacts): Promise<string> {
-    const grams = new Map(
-      facts.problem.requests.map((request) => [request.id, Object.values(request.grams).reduce((sum, value) => sum + value, 0)]),
-    );
-    const visits = new Map<
-      number,
-      { kind: string; place: string; arrival: string; departure: string; lines: { parcel: string; grams: number }[] }
-    >();
-    for (const { visit, kind, place, arrival, departure, request } of round.stops) {
-      const found = visits.get(visit) ?? { kind, place, arrival, departure, lines: [] };
-      found.lines.push({ parcel: request, grams: grams.get(request)! });
-      visits.set(visit, found);
+    { released }: PlanningFacts,
+    underWay: readonly StoredRound[],
+    { served, stale }: { served: ReadonlySet<string>; stale: Stale },
+  ): Promise<void> {
+    for (const round of underWay) {
+      const leaves = [...released.values()].filter(
+        ({ parcelId, roundId, out }) => roundId === round.id && !stale.requests.has(parcelId) && (served.has(parcelId) || out),
+      );
+      await this.writer.release(tx, round, new Set(leaves.map(({ parcelId }) => parcelId)));
+      if (leaves.length > 0) await this.road.endWhenDone(tx, round.id);
     }
-    await tx.query(
-      `with v as (select * from jsonb_to_recordset($3::jsonb) as r(n int, kind text, place uuid, arrival timestamptz, departure timestamptz, lines jsonb)),
-            t as (insert into stop (territory_id, round_id, seq, kind, site_id, planned_arrival, planned_departure)
-                  select $1, $2, n, kind, place, arrival, departure from v order by n returning id, seq)
-       insert into stop_line (territory_id, stop_id, parcel_id, planned_g)
-       select $1, t.id, (k->>'parcel')::uuid, (k->>'grams')::bigint from t join v on v.n = t.seq, jsonb_array_elements(v.lines) k`,
-      [tx.territoryId, roundId, JSON.stringify([...visits.values()].map((visit, index) => ({ n: index + 1, ...visit })))],
-    );
-    return [...visits.values()].map(({ kind, place }) => kind + place).join(',');
   }
 
-  private async recordUnserved(tx: Tx, facts: PlanningFacts, plan: RoundsPlan): Promise<void> {
-    await tx.query('delete from unserved where parcel_id = any($1)', [facts.parcelIds]);
-    const rows = plan.unserved.map(({ request, because }) => ({
-      parcel: request,
-      because: because.map(({ vehicle, code, facts: figures }) => ({ vehicle, code, facts: figures })),
-    }));
-    await tx.query(
-      `insert into unserved (territory_id, parcel_id, reasons) select $1, parcel, because from jsonb_to_recordset($2::jsonb) as r(parcel uuid, because jsonb)
-       on conflict (parcel_id) do update set reasons = excluded.reasons, planned_at = excluded.planned_at`,
-      [tx.territoryId, JSON.stringify(rows)],
-    );
+  /** What is on a round now is planned; what is on none any more is not. Stale parcels are left to the next planning. */
+  private async stepParcels(
+    tx: Tx,
+    { parcels, released, problem }: PlanningFacts,
+    { served, stale }: { served: ReadonlySet<string>; stale: Stale },
+  ): Promise<void> {
+    const staysOnItsRound = (id: string): boolean => released.has(id) && !released.get(id)!.out;
+    const known = [...parcels.keys()].filter((id) => !stale.requests.has(id));
+    const held = await this.parcels.holdMany(tx, known);
+    const up = held.filter(({ id, state }) => served.has(id) && state === 'accepted');
+    const down = held.filter(({ id, state }) => !served.has(id) && state === 'planned' && !staysOnItsRound(id));
+    if (up.length + down.length === 0 || problem.requests.length === 0) return;
+    await this.parcels.stepAll(tx, [
+      ...up.map((parcel) => ({ parcel, step: { to: 'planned' as const, reasonCode: 'planned' } })),
+      ...down.map((parcel) => ({ parcel, step: { to: 'accepted' as const, reasonCode: 'no-vehicle' } })),
+    ]);
   }
 
-  /** A driver who did not come: what was on the round is planned anew. */
+  /** A driver who did not come: what was on the round is planned anew, at once. */
   async cancelNoShows(tx: Tx): Promise<void> {
     for (const { id } of await tx.query<{ id: string }>(`${NO_SHOW} order by id for update`)) {
       const lines = await tx.query<{ parcel_id: string }>(
         'select distinct parcel_id from stop_line k join stop t on t.id = k.stop_id where t.round_id = $1',
         [id],
       );
-      await this.cancel(tx, id, 'driver-absent');
-      for (const parcel of await this.parcels.holdMany(
+      await this.writer.cancel(tx, id, 'driver-absent');
+      const parcels = await this.parcels.holdMany(
         tx,
         lines.map((line) => line.parcel_id),
-      )) {
-        if (parcel.state === 'planned') await this.parcels.step(tx, parcel, { to: 'accepted', reasonCode: 'driver-absent' });
-      }
+      );
+      await this.parcels.stepAll(
+        tx,
+        parcels.flatMap((parcel) =>
+          parcel.state === 'planned' ? [{ parcel, step: { to: 'accepted', reasonCode: 'driver-absent' } }] : [],
+        ),
+      );
+      await wantPlanning(tx, 'no-show');
     }
   }
+}
 
-  private async cancel(tx: Tx, roundId: string, reasonCode: string): Promise<void> {
-    await tx.query('delete from stop where round_id = $1', [roundId]);
-    await tx.query(`update round set state = 'cancelled', ended_at = app_now(), version = version + 1 where id = $1`, [roundId]);
-    tx.emit(roundCancelled, { roundId, reasonCode });
+/** What still stands of a plan: without the stops of stale requests and the rounds of stale vehicles, its times worked out again. */
+function withoutStale({ problem }: PlanningFacts, plan: RoundsPlan, { requests, vehicles }: Stale, seed: number): RoundsPlan {
+  if (requests.size + vehicles.size === 0) return plan;
+  const standing = promisedBy(plan)
+    .filter(({ vehicle }) => !vehicles.has(vehicle))
+    .map(({ vehicle, stops }) => ({ vehicle, stops: stops.filter(({ stop }) => !requests.has(splitStopId(stop)!.request)) }));
+  const served = new Set(standing.flatMap(({ stops }) => stops.map(({ stop }) => splitStopId(stop)!.request)));
+  const rest = {
+    ...problem,
+    requests: problem.requests.filter(({ id }) => served.has(id)),
+    vehicles: problem.vehicles.filter(({ id }) => !vehicles.has(id)),
+    inForce: standing,
+  };
+  // What was left over, and what was on a stale vehicle, is the next planning's to explain.
+  const unserved = plan.unserved.filter(({ request }) => !requests.has(request));
+  return { ...keepInForce(rest, seed), unserved };
+}
+
+function wantedOf(round: PlannedRound, { fleet, problem }: PlanningFacts): WantedRound {
+  const crew = fleet.crews.get(round.vehicle)!;
+  const grams = new Map(
+    problem.requests.map((request) => [request.id, Object.values(request.grams).reduce((sum, value) => sum + value, 0)]),
+  );
+  const visits = new Map<number, WantedStop>();
+  for (const { visit, kind, place, arrival, departure, request } of round.stops) {
+    const found = visits.get(visit) ?? { kind, siteId: place, arrival: Date.parse(arrival), departure: Date.parse(departure), lines: [] };
+    found.lines.push({ parcelId: request, grams: grams.get(request)! });
+    visits.set(visit, found);
   }
+  return {
+    vehicleId: crew.vehicleId,
+    personId: crew.personId,
+    starts: Date.parse(round.leaves),
+    ends: Date.parse(round.returns),
+    metres: round.metres,
+    seconds: round.seconds,
+    stops: [...visits.values()],
+  };
 }

@@ -15,12 +15,24 @@ export class StopLine {
   @OneOf(CATEGORIES, { about: 'Kind of food.' }) category: string;
   @OneOf(COLD_CLASSES, { about: 'Cold class.' }) cold: string;
   @Decimal({ about: 'Limit of its cold class, °C; null = none.', min: -100, max: 100, nullable: true }) temperatureLimit_c: number | null;
+  @Decimal({
+    about: '°C beyond which it must be refused: the limit and the short tolerance of the guide; null = none.',
+    min: -100,
+    max: 100,
+    nullable: true,
+  })
+  temperatureRefuse_c: number | null;
   @Whole({ about: 'Packages.', min: 0, max: MOST }) packages: number;
   @Whole({ about: 'Grams expected.', min: 0, max: MOST }) planned_g: number;
   @Whole({ about: 'Grams on the scale.', min: 0, max: MOST, nullable: true }) weighed_g: number | null;
   @Whole({ about: 'Grams of these refused.', min: 0, max: MOST }) refused_g: number;
   @Decimal({ about: '°C between the packs.', min: -100, max: 100, nullable: true }) temperature_c: number | null;
   @OneOf(REFUSED_AT_STOP, { about: 'Why some was refused.', nullable: true }) refusalCode: string | null;
+}
+
+export class StopPhoto {
+  @Uuid({ about: 'Id; the picture is at /photos/{id}.' }) id: string;
+  @Instant({ about: 'When it was taken.' }) takenAt: string;
 }
 
 export class Stop {
@@ -34,14 +46,22 @@ export class Stop {
   @Text({ about: 'How to get in.', nullable: true, max: 1000 }) streetAccess: string | null;
   @Text({ about: 'Who to ask for; only for the round’s driver and coordinators.', nullable: true }) contactName: string | null;
   @Text({ about: 'Their telephone; likewise.', nullable: true }) contactPhone: string | null;
-  @Instant({ about: 'Expected arrival.' }) plannedArrival: string;
-  @Instant({ about: 'Expected departure.' }) plannedDeparture: string;
+  @Instant({ about: 'Arrival as planned.' }) plannedArrival: string;
+  @Instant({ about: 'Arrival as the site was told first.' }) promisedAt: string;
+  @Instant({ about: 'Departure as planned.' }) plannedDeparture: string;
+  @Instant({ about: 'From when it can be handed over there.', nullable: true }) opensAt: string | null;
+  @Instant({ about: 'Until when.', nullable: true }) closesAt: string | null;
+  @Instant({ about: 'When it is expected as things go; as promised while nothing has happened yet.' }) expectedAt: string;
+  @Whole({ about: 'Minutes that this is later than promised.', min: 0, max: MOST }) late_min: number;
+  @Instant({ about: 'When the driver was there.', nullable: true }) arrivedAt: string | null;
   @OneOf(['planned', 'done', 'failed'], { about: 'Where it is.' }) state: string;
+  @Text({ about: 'Why it failed, as a code.', nullable: true }) failureCode: string | null;
   @Instant({ about: 'When it was done.', nullable: true }) doneAt: string | null;
   @Text({ about: 'Signed for the driver by.', nullable: true }) signedByDriver: string | null;
   @Text({ about: 'Signed for the site by.', nullable: true }) signedBySite: string | null;
   @Text({ about: 'Note.', nullable: true, max: 1000 }) note: string | null;
   @ListOf(() => StopLine, { about: 'What is handed over.' }) lines: StopLine[];
+  @ListOf(() => StopPhoto, { about: 'Photos; only for coordinators, the round’s driver and the site.' }) photos: StopPhoto[];
   @Whole({ about: 'Version.', min: 1, max: MOST }) version: number;
 }
 
@@ -56,6 +76,8 @@ export class RoundSummary {
   @Instant({ about: 'Leaves.' }) startsAt: string;
   @Instant({ about: 'Is back.' }) endsAt: string;
   @OneOf(ROUND_STATES, { about: 'Where it is.' }) state: string;
+  @Instant({ about: 'When it left.', nullable: true }) startedAt: string | null;
+  @Instant({ about: 'Since when it stands still because its vehicle broke down.', nullable: true }) brokenAt: string | null;
   @Whole({ about: 'Metres.', min: 0, max: MOST }) metres: number;
   @Whole({ about: 'Seconds from leaving to being back.', min: 0, max: MOST }) seconds: number;
   @Whole({ about: 'Stops.', min: 0, max: MOST }) stopCount: number;
@@ -75,36 +97,6 @@ export class RoundList {
 export class RoundQuery {
   @LocalDate({ about: 'Day; today when missing.', optional: true }) day?: string;
   @OneOf(ROUND_STATES, { about: 'Only in this state.', optional: true }) state?: string;
-}
-
-export class HandedLine {
-  @Uuid({ about: 'Part of a lot, as listed on the stop.' }) parcelId: string;
-  @Whole({ about: 'Grams on the scale, all of the line.', min: 0, max: 100_000_000 }) weighed_g: number;
-  @Whole({ about: 'Grams of these that are refused.', min: 0, max: 100_000_000, optional: true }) refused_g?: number;
-  @OneOf(REFUSED_AT_STOP, { about: 'Why; needed when some is refused.', optional: true }) refusalCode?: (typeof REFUSED_AT_STOP)[number];
-  @Decimal({ about: '°C between the packs; needed for chilled, frozen and hot food.', min: -60, max: 120, optional: true, nullable: true })
-  temperature_c?: number | null;
-  @Text({ about: 'Note.', optional: true, max: 1000 }) note?: string;
-}
-
-export class Handover {
-  @ListOf(() => HandedLine, { about: 'One line for each part on the stop.', max: 200 }) lines: HandedLine[];
-  @Decimal({ about: '°C of the vehicle’s enclosure.', min: -60, max: 120, optional: true }) enclosure_c?: number;
-  @Text({ about: 'Name of the driver who signs.', min: 1, max: 120 }) signedByDriver: string;
-  @Text({ about: 'Name of the person of the site who signs.', min: 1, max: 120 }) signedBySite: string;
-  @Text({ about: 'Note.', optional: true, max: 1000 }) note?: string;
-}
-
-export class StopFailure {
-  @OneOf(STOP_FAILURES, { about: 'What went wrong.' }) reasonCode: (typeof STOP_FAILURES)[number];
-  @Text({ about: 'In words.', optional: true, max: 1000 }) note?: string;
-}
-
-export class Planning {
-  @Whole({ about: 'Requests looked at.', min: 0, max: MOST }) requests: number;
-  @Whole({ about: 'Of these on a round.', min: 0, max: MOST }) served: number;
-  @Whole({ about: 'Rounds.', min: 0, max: MOST }) rounds: number;
-  @Flag({ about: 'False when there was nothing to plan.' }) planned: boolean;
 }
 
 export class VehicleReason {
@@ -157,6 +149,9 @@ export class PickupNoteBody {
   @Decimal({ about: '°C of the vehicle’s enclosure.', min: -100, max: 100, nullable: true }) enclosure_c: number | null;
   @Text({ about: 'Signed for the driver by.' }) signedByDriver: string;
   @Text({ about: 'Signed for the site by.' }) signedBySite: string;
+  @Text({ about: 'The driver’s drawn signature, an SVG path in 300 × 100; null: by name.', nullable: true, max: 8000 }) driverSignature:
+    string | null;
+  @Text({ about: 'The site’s, likewise.', nullable: true, max: 8000 }) siteSignature: string | null;
   @Text({ about: 'Note.', nullable: true, max: 1000 }) note: string | null;
 }
 

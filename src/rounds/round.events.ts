@@ -1,7 +1,16 @@
 import { event } from '../platform/outbox/event.js';
 
 export const roundPlanned = event<{ roundId: string }>('round.planned');
-export const roundChanged = event<{ roundId: string }>('round.changed');
+/** A stop as its people know it: where, what for, and when. */
+export interface StopNote {
+  siteId: string;
+  kind: 'pickup' | 'delivery';
+  at: string;
+}
+/** What is new in a round: stops added, gone, at another time, and those where only what is handed over has changed. */
+export const roundChanged = event<{ roundId: string; added: StopNote[]; gone: StopNote[]; moved: StopNote[]; loads: StopNote[] }>(
+  'round.changed',
+);
 export const roundCancelled = event<{ roundId: string; reasonCode: string }>('round.cancelled');
 export const roundStarted = event<{ roundId: string }>('round.started');
 export const roundDone = event<{ roundId: string }>('round.done');

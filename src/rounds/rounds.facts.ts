@@ -1,11 +1,17 @@
 import type { Tx } from '../platform/database/tx.js';
 import type { ColdClass } from '../vocabulary/food.js';
 import { addDays, instantOf, isoWeekday, localDate } from '../vocabulary/local-time.js';
+import type { InForceFacts, PlaceFacts, RequestFacts, RoundsProblem } from './core/problem.js';
 import { readFleet, type Fleet } from './fleet.facts.js';
-import type { PlaceFacts, RequestFacts, RoundsProblem } from './core/problem.js';
+import { FROZEN } from './frozen.js';
+import { readOpenRounds, readReleasable, type Releasable, type StoredRound } from './in-force.facts.js';
+import { SLOT_HOURS } from './planning-lease.js';
+import type { RoundsPolicy } from './planning.dto.js';
 
-/** The next slot: pickups that open within this time are planned now, later ones when their time comes. */
-const SLOT_HOURS = 3;
+/** Most parts planned together; the others wait for the next planning. */
+const MOST_REQUESTS = 300;
+/** What a stop that goes to another vehicle is worth, in metres driven: a driver reads the round anew. */
+const PER_CHANGED_STOP = 300;
 const ON_BOARD_S = 90 * 60;
 const PICKUP_S = 300;
 const DELIVERY_S = 300;
@@ -13,13 +19,17 @@ const DELIVERY_S = 300;
 /** A rounds problem with what the service needs to act on its answer. */
 export interface PlanningFacts {
   problem: RoundsProblem;
-  parcelIds: string[];
+  /** Each parcel of the problem with the version that was read. */
+  parcels: ReadonlyMap<string, number>;
+  /** Of these, what is on a round under way and may be given to another vehicle. */
+  released: ReadonlyMap<string, Releasable>;
   fleet: Fleet;
   timeZone: string;
 }
 
 interface RequestRow {
   parcelId: string;
+  version: number;
   grams: number;
   cold: ColdClass;
   donorSiteId: string;
@@ -35,49 +45,92 @@ interface RequestRow {
   closures: { from: string; to: string }[] | null;
 }
 
-/** A round that has started, or leaves within ten minutes: its driver already counts on it. */
-export const FROZEN = `(n.state = 'started' or (n.state = 'planned' and n.starts_at <= app_now() + interval '10 minutes'))`;
-
-/** Parts that are promised and not yet on a round that has left or is about to. Frozen rounds keep theirs. */
+/** Parts that are promised and not yet on a round that has left or is about to, and those such a round gives up. Frozen rounds keep the others. */
 const REQUESTS = `
-  select p.id as "parcelId", p.grams::float8 as grams, l.cold, l.donor_site_id as "donorSiteId", p.recipient_site_id as "recipientSiteId", d.lon as "donorLon", d.lat as "donorLat", r.lon, r.lat,
+  select p.id as "parcelId", p.version, p.grams::float8 as grams, l.cold, l.donor_site_id as "donorSiteId", p.recipient_site_id as "recipientSiteId", d.lon as "donorLon", d.lat as "donorLat", r.lon, r.lat,
          l.pickup_from as "pickupFrom", l.pickup_to as "pickupTo", l.deadline,
          (select jsonb_agg(jsonb_build_object('weekday', weekday, 'opens', to_char(opens, 'HH24:MI'), 'closes', to_char(closes, 'HH24:MI')) order by weekday, opens) from opening_window w
            where w.site_id = r.id and w.purpose = 'receiving') as windows,
          (select jsonb_agg(jsonb_build_object('from', from_date, 'to', to_date)) from closure c where c.site_id = r.id) as closures
     from parcel p join lot l on l.id = p.lot_id join site d on d.id = l.donor_site_id join site r on r.id = p.recipient_site_id
    where p.territory_id = $1 and p.grams > 0 and p.state in ('accepted', 'planned') and l.pickup_to > app_now() and l.pickup_from < app_now() + make_interval(hours => $2)
-     and not exists (select from stop_line k join stop t on t.id = k.stop_id join round n on n.id = t.round_id where k.parcel_id = p.id and t.state = 'planned' and ${FROZEN})
+     and (p.id = any($4) or not exists (
+       select from stop_line k join stop t on t.id = k.stop_id join round n on n.id = t.round_id where k.parcel_id = p.id and t.state = 'planned' and ${FROZEN}))
    order by l.reference, p.id limit $3`;
 
-/** The problem of the next slot; null where nothing is waiting to be planned. */
-export async function readPlanningFacts(tx: Tx, most = 300): Promise<PlanningFacts | null> {
-  const zone = await tx.first<{ timeZone: string }>('select time_zone as "timeZone" from territory where id = $1', [tx.territoryId]);
-  const rows = await tx.query<RequestRow>(REQUESTS, [tx.territoryId, SLOT_HOURS, most]);
-  if (!zone || rows.length === 0) return null;
+/** The problem of the next slot, with the plan in force. First of all in its transaction: everything is read at one moment. */
+export async function readPlanningFacts(tx: Tx, { keepsPromises, maxMove_min }: RoundsPolicy): Promise<PlanningFacts> {
+  const { timeZone } = (await tx.first<{ timeZone: string }>('select time_zone as "timeZone" from territory where id = $1', [
+    tx.territoryId,
+  ]))!;
+  const releasable = new Map((await readReleasable(tx)).map((one) => [one.parcelId, one]));
+  const rows = await tx.query<RequestRow>(REQUESTS, [tx.territoryId, SLOT_HOURS, MOST_REQUESTS, [...releasable.keys()]]);
   const now = await tx.now();
-  const fleet = await readFleet(tx, now, zone.timeZone, FROZEN);
+  const fleet = await readFleet(tx, now, timeZone, FROZEN);
   const places = new Map<string, PlaceFacts>();
   const place = (id: string, lon: number, lat: number): string => {
     places.set(id, { id, point: [lon, lat] });
     return id;
   };
   for (const { site } of fleet.depots) place(site.id, site.lon, site.lat);
-  const requests = rows.map((row) => requestOf(row, now, zone.timeZone, place));
+  const all = rows.map((row) => ({ row, request: requestOf(row, now, timeZone, place) }));
+  const asked = all.filter(({ request }) => {
+    const found = releasable.get(request.id);
+    return !found || givesUp(found, request);
+  });
+  const requests = asked.map(({ request }) => request);
+  const used = new Set([
+    ...fleet.depots.map(({ site }) => site.id),
+    ...requests.flatMap(({ pickup, delivery }) => [pickup.place, delivery.place]),
+  ]);
   return {
     fleet,
-    timeZone: zone.timeZone,
-    parcelIds: rows.map((row) => row.parcelId),
+    timeZone,
+    parcels: new Map(asked.map(({ row }) => [row.parcelId, row.version])),
+    released: new Map(requests.flatMap(({ id }) => (releasable.has(id) ? [[id, releasable.get(id)!]] : []))),
     problem: {
       format: 'glane-rounds/1',
       now: now.toISOString(),
-      objective: { perVehicle: 1500, perMetre: 1, perSecond: 0.2, unserved_per_g: 10 },
-      places: [...places.values()],
+      objective: { perVehicle: 1500, perMetre: 1, perSecond: 0.2, unserved_per_g: 10, perChangedStop: PER_CHANGED_STOP },
+      places: [...places.values()].filter(({ id }) => used.has(id)),
       travel: { model: 'affine' },
       requests,
       vehicles: fleet.vehicles,
+      inForce: inForceOf(await readOpenRounds(tx), fleet, requests),
+      ...(keepsPromises ? { maxMove_s: maxMove_min * 60 } : {}),
     },
   };
+}
+
+/** A round under way keeps what it can still collect and deliver in time; the rest may be given to another vehicle. */
+const givesUp = ({ out, pickup, delivery }: Releasable, request: RequestFacts): boolean =>
+  out || pickup > Date.parse(request.pickup.window[1]) || delivery > Date.parse(request.delivery.window[1]);
+
+/** The open rounds in the words of the problem. A vehicle that is out keeps its stops here: they count as changed. */
+function inForceOf(rounds: readonly StoredRound[], { crews, vehicles }: Fleet, requests: readonly RequestFacts[]): InForceFacts[] {
+  const asked = new Map(requests.map((request) => [request.id, request]));
+  const taken = new Set<string>();
+  return rounds.map(({ id, vehicleId, personId, starts, stops }) => {
+    const theirs = vehicles.filter((vehicle) => {
+      const crew = crews.get(vehicle.id);
+      return crew?.vehicleId === vehicleId && crew.personId === personId && !taken.has(vehicle.id);
+    });
+    const shift = theirs.find((vehicle) => Date.parse(vehicle.shift[0]) <= starts && starts <= Date.parse(vehicle.shift[1])) ?? theirs[0];
+    const vehicle = shift?.id ?? `gone-${id}`;
+    taken.add(vehicle);
+    const at = (request: RequestFacts, kind: 'pickup' | 'delivery', promised: number): string =>
+      // Service starts when the place opens, however early the vehicle is there.
+      new Date(Math.max(promised, Date.parse(request[kind].window[0]))).toISOString();
+    return {
+      vehicle,
+      stops: stops.flatMap(({ kind, promised, lines }) =>
+        lines.flatMap(({ parcelId }) => {
+          const request = asked.get(parcelId);
+          return request ? [{ stop: `${parcelId}:${kind}`, at: at(request, kind, promised) }] : [];
+        }),
+      ),
+    };
+  });
 }
 
 function requestOf(row: RequestRow, now: Date, timeZone: string, place: (id: string, lon: number, lat: number) => string): RequestFacts {

@@ -3,21 +3,36 @@ import { lotWithdrawn } from '../lots/lot.events.js';
 import { offerAccepted, offerCancelled } from '../matching/offer.events.js';
 import { personAbsent, vehicleChanged } from '../organisations/organisations.events.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import type { EventDefinition } from '../platform/outbox/event.js';
 import { Reactor } from '../platform/queues/reactor.js';
 import { systemActor } from '../vocabulary/actor.js';
-import { NO_SHOW, PLAN_DUE, PlanningService } from './planning.service.js';
+import { ExpectedTimesService, OVERDUE } from './expected-times.service.js';
+import { PLAN_DUE, wantPlanning, type PlanningCause } from './planning-lease.js';
+import { PlanningRunner } from './planning-runner.js';
+import { NO_SHOW, PlanningService } from './planning.service.js';
+import { roundInterrupted, stopFailed, stopLate } from './round.events.js';
 
 @Injectable()
 export class RoundsProcessor extends Reactor {
-  constructor(work: UnitOfWork, planning: PlanningService) {
-    super('rounds', work, 1);
-    const replan = (force: boolean) => (territoryId: string) =>
-      work.run(systemActor(territoryId, 'rounds'), async (tx) => void (await planning.replan(tx, { force })));
-    this.together([offerAccepted], 'plan', PLAN_DUE, replan(false));
-    // These take something away from a plan in force: it must not wait for the next regular look.
-    this.together([offerCancelled, lotWithdrawn, vehicleChanged, personAbsent], 'replan', null, replan(true));
+  constructor(work: UnitOfWork, planning: PlanningService, plans: PlanningRunner, times: ExpectedTimesService) {
+    // Several jobs at once, since a planning waits for its thread: a second one of the same territory ends at once.
+    super('rounds', work);
+    // What takes something away from a plan in force is seen in the rows; the others leave word first.
+    this.together([offerAccepted, offerCancelled, lotWithdrawn], 'plan', PLAN_DUE, (territoryId) =>
+      plans.runDue(systemActor(territoryId, 'rounds')),
+    );
+    const wants = <Payload extends object>(event: EventDefinition<Payload>, cause: PlanningCause): void =>
+      this.on(event, `want-on-${event.type.replace('.', '-')}`, (tx) => wantPlanning(tx, cause));
+    wants(vehicleChanged, 'vehicle-changed');
+    wants(personAbsent, 'driver-absent');
+    wants(stopLate, 'stop-late');
+    wants(stopFailed, 'stop-failed');
+    wants(roundInterrupted, 'round-interrupted');
     this.whenDue('no-show', `exists (${NO_SHOW})`, (territoryId) =>
       work.run(systemActor(territoryId, 'rounds'), (tx) => planning.cancelNoShows(tx)),
+    );
+    this.whenDue('overdue', `exists (${OVERDUE})`, (territoryId) =>
+      work.run(systemActor(territoryId, 'rounds'), (tx) => times.updateOverdue(tx)),
     );
   }
 }

@@ -56,13 +56,13 @@ export class TravelService {
 
   /** Keeps the notice with the planning it belongs to; null clears that of the planning before. */
   async record(tx: Tx, notice: TravelNotice | null): Promise<void> {
-    await tx.query('update planning set travel_notice = $2 where territory_id = $1', [tx.territoryId, notice && JSON.stringify(notice)]);
+    await tx.query('update planning set travel_notice = $2 where id = (select id from planning where territory_id = $1 order by number desc limit 1)', [tx.territoryId, notice && JSON.stringify(notice)]);
   }
 
   /** The source of the settings and the notice of the last planning. */
   async state(tx: Tx): Promise<TravelState> {
     const planning = await tx.first<{ plannedAt: Date; notice: TravelNotice | null }>(
-      'select planned_at as "plannedAt", travel_notice as notice from planning where territory_id = $1',
+      'select planned_at as "plannedAt", travel_notice as notice from planning where territory_id = $1 order by number desc limit 1',
       [tx.territoryId],
     );
     return {
