@@ -45,7 +45,12 @@ export function prepare(problem: RoundsProblem, travel: TravelTimes = travelTime
       stop,
     }),
   );
-  if (problem.maxMove_s !== undefined) for (const vehicle of vehicles) deliverLateRatherThanNever(vehicle, requests);
+  // The model is not given away yet: nobody has seen these vehicles and stops as they were.
+  for (const vehicle of vehicles) {
+    if (vehicle.committed.length === 0) continue;
+    if (vehicle.breaks.length > 0) forgetMissedBreaks(vehicle);
+    if (problem.maxMove_s !== undefined) deliverLateRatherThanNever(vehicle, requests);
+  }
   return { origin_ms, objective: problem.objective, placeIds, requests, vehicles };
 }
 
@@ -125,13 +130,18 @@ function promisedSpan(stop: { opens_s: number; closes_s: number; promise: Promis
   return promise === undefined || from_s > to_s || past ? { from_s: opens_s, to_s: closes_s } : { from_s, to_s };
 }
 
+/** A break that what is committed leaves no time for cannot be had: it is no reason against anything else. */
+function forgetMissedBreaks(vehicle: Vehicle): void {
+  const { missed } = schedule(vehicle, vehicle.committed);
+  Object.assign(vehicle, { breaks: vehicle.breaks.filter((wanted) => !missed.includes(wanted)) });
+}
+
 /** What is aboard of a vehicle that is late already is delivered after the promised time: else it would not be delivered. */
 function deliverLateRatherThanNever(vehicle: Vehicle, requests: readonly Request[]): void {
   for (const { aboard, open, delivery } of requests) {
     if (aboard !== vehicle.id || open.length === 0 || delivery.to_s === delivery.closes_s) continue;
     const { start_s } = schedule(vehicle, [...vehicle.committed, delivery]);
     const late = (start_s[vehicle.committed.length] as number) > delivery.to_s + TOLERANCE;
-    // The model is not given away yet: nobody has seen the stop with its old time.
     if (late) Object.assign(delivery, { to_s: delivery.closes_s });
   }
 }

@@ -1,4 +1,5 @@
 import type { Request, Stop, Vehicle } from './model.js';
+import { peopleCost } from './people-cost.js';
 import type { ObjectiveFacts } from './problem.js';
 import { type Slack, slackOf } from './slack.js';
 import { schedule, type Trip } from './trip.js';
@@ -33,9 +34,10 @@ export interface Insertion extends Positions {
 const METRES_PER_COLD_SECOND = 0.05;
 
 /** The objective of a trip: nothing for a vehicle that stays at home. */
-export function tripCost(trip: Trip, { perVehicle, perMetre, perSecond }: ObjectiveFacts): number {
+export function tripCost(trip: Trip, objective: ObjectiveFacts): number {
   if (trip.stops.length === 0) return 0;
-  return perVehicle + perMetre * length_m(trip) + perSecond * (trip.returns_s - trip.leaves_s);
+  const { perVehicle, perMetre, perSecond } = objective;
+  return perVehicle + perMetre * length_m(trip) + perSecond * (trip.returns_s - trip.leaves_s) + peopleCost(trip, objective);
 }
 
 export const length_m = (trip: Trip): number => trip.driven_m[trip.stops.length] ?? 0;

@@ -1,4 +1,13 @@
-import type { EndFacts, IsoInstant, RequestFacts, RoundsProblem, VehicleFacts } from './problem.js';
+import type {
+  ClosingFacts,
+  CommittedFacts,
+  EndFacts,
+  InForceFacts,
+  IsoInstant,
+  RequestFacts,
+  RoundsProblem,
+  VehicleFacts,
+} from './problem.js';
 import { splitStopId } from './problem.js';
 import { prepare } from './prepare.js';
 import type { Trip } from './trip.js';
@@ -17,6 +26,12 @@ export interface RuleExample {
   readonly stops?: readonly string[];
   readonly committed?: readonly string[];
   readonly left?: readonly IsoInstant[];
+  /** What else is known of the round on the road. */
+  readonly running?: Pick<CommittedFacts, 'returned' | 'breaksTaken'>;
+  /** When places are closed, by place. */
+  readonly closedTo?: Readonly<Partial<Record<keyof typeof STREET_m, readonly ClosingFacts[]>>>;
+  readonly inForce?: readonly InForceFacts[];
+  readonly maxMove_s?: number;
   readonly refused: boolean;
 }
 
@@ -34,10 +49,9 @@ export const clock = (time: string): IsoInstant => `2026-11-20T${time}:00+01:00`
 const EVENING = [clock('18:00'), clock('22:00')] as const;
 
 /** The trip an example is about, with its times. */
-export function exampleTrip({ vehicle, requests, stops, committed = [], left = [] }: RuleExample): Trip {
-  const ids = Object.keys(requests);
-  const order = stops ?? ids.flatMap((id) => [`${id}:pickup`, `${id}:delivery`]);
-  const model = prepare(exampleProblem({ requests, committed, left, ...(vehicle && { vehicle }) }));
+export function exampleTrip({ stops, committed = [], left = [], ...facts }: RuleExample): Trip {
+  const order = stops ?? Object.keys(facts.requests).flatMap((id) => [`${id}:pickup`, `${id}:delivery`]);
+  const model = prepare(exampleProblem({ ...facts, committed, left }));
   const [van] = model.vehicles;
   if (van === undefined) throw new Error('the example has no vehicle');
   const trip = order.map((stopId) => {
@@ -49,10 +63,11 @@ export function exampleTrip({ vehicle, requests, stops, committed = [], left = [
   return schedule(van, trip);
 }
 
-type ExampleFacts = Pick<RuleExample, 'vehicle' | 'requests'> & Required<Pick<RuleExample, 'committed' | 'left'>>;
+type ExampleFacts = Omit<RuleExample, 'given' | 'stops' | 'refused'> & Required<Pick<RuleExample, 'committed' | 'left'>>;
 
 /** The problem an example is about. */
-export function exampleProblem({ vehicle, requests, committed, left }: ExampleFacts): RoundsProblem {
+export function exampleProblem(example: ExampleFacts): RoundsProblem {
+  const { vehicle, requests, committed, left, running, closedTo, inForce, maxMove_s } = example;
   const places = Object.values(STREET_m);
   const metres = places.map((from) => places.map((to) => Math.abs(from - to)));
   const matrix = { metres, seconds: metres.map((row) => row.map((leg_m) => leg_m * 0.06)) };
@@ -60,7 +75,10 @@ export function exampleProblem({ vehicle, requests, committed, left }: ExampleFa
     format: 'glane-rounds/1',
     now: clock('18:00'),
     objective: { perVehicle: 0, perMetre: 1, perSecond: 0, unserved_per_g: 1000 },
-    places: Object.keys(STREET_m).map((id) => ({ id, point: [0, 0] })),
+    places: Object.keys(STREET_m).map((id) => {
+      const closings = closedTo?.[id as keyof typeof STREET_m];
+      return { id, point: [0, 0], ...(closings && { closedTo: closings }) };
+    }),
     travel: { model: 'matrix', profiles: { walk: matrix, 'cargo-bike': matrix, van: matrix, 'refrigerated-van': matrix } },
     requests: Object.entries(requests).map(([id, { pickup, delivery, ...facts }]) => ({
       id,
@@ -70,6 +88,8 @@ export function exampleProblem({ vehicle, requests, committed, left }: ExampleFa
       ...facts,
     })),
     vehicles: [{ id: 'van', profile: 'van', start: 'home', end: 'home', shift: EVENING, ...vehicle }],
-    committed: [{ vehicle: 'van', stops: committed, left }],
+    committed: [{ vehicle: 'van', stops: committed, left, ...running }],
+    ...(inForce && { inForce }),
+    ...(maxMove_s !== undefined && { maxMove_s }),
   };
 }

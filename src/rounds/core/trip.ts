@@ -1,122 +1,132 @@
-import type { Stop, Vehicle } from './model.js';
+import { baseCalls } from './base-calls.js';
+import { placeBreaks } from './breaks.js';
+import type { Break, Stop, Vehicle } from './model.js';
 import { sameVisit } from './model.js';
+import { type BaseCall, NONE, pass, type Shape, type Timed, TOLERANCE } from './pass.js';
+
+export { TOLERANCE } from './pass.js';
 
 /**
  * One vehicle's stops in order, with the earliest times that order allows. Whether they keep the rules is another
  * question: a trip that breaks some still has times, so that the rules can say by how much.
  * All times are seconds since the model's origin; positions run over `stops`, and `stops.length` is the return.
+ *
+ * - `arrival_s`: at the place, had the vehicle left as early as it may. Stops of one visit share it.
+ * - `start_s`: loading or unloading starts; it ends `service_s` later.
+ * - `departure_s`: the visit so far is over; after the last stop of a visit the vehicle leaves.
+ * - `driven_m`: since the start of the round, at each stop and, last, at the return.
  */
-export interface Trip {
-  readonly vehicle: Vehicle;
-  readonly stops: readonly Stop[];
-  /** At the place, had the vehicle left as early as it may. Stops of one visit share it. */
-  readonly arrival_s: readonly number[];
-  /** Loading or unloading starts; it ends `service_s` later. */
-  readonly start_s: readonly number[];
-  /** The visit so far is over; after the last stop of a visit the vehicle leaves. */
-  readonly departure_s: readonly number[];
-  /** Driven since the start of the round, at each stop and, last, at the return. */
-  readonly driven_m: readonly number[];
-  /** Just in time for the first stop. */
-  readonly leaves_s: number;
-  readonly returns_s: number;
+export interface Trip extends Timed {
+  /** Breaks of the driver that fit nowhere. */
+  readonly missed: readonly Break[];
 }
 
-/** Times are counted from the problem's now. */
-const NOW_S = 0;
-
-/** Rounding must not make a promise late: times within a microsecond are equal. */
-export const TOLERANCE = 1e-6;
-
 /**
- * The earliest times for these stops. Three things shape them:
+ * The earliest times for these stops. Five things shape them:
  * - Stops in a row at one place that all load, or all unload, are one visit: one arrival, and the visit lasts as long
  *   as the longest of its services rather than their sum.
  * - Food that may not ride long is loaded later rather than earlier, where that keeps all windows.
+ * - A place that is closed to the vehicle is come to when it opens again, if the visit would not be over before it closes.
+ * - The vehicle goes back to its base when its trip would get too far or too long, and the driver takes his breaks.
  * - Nothing that is not committed starts before now, which is 0, and the driver leaves just in time for the first stop.
  */
 export function schedule(vehicle: Vehicle, stops: readonly Stop[]): Trip {
-  const earliest = pass(vehicle, stops);
+  const partner = partners(stops);
+  const calls = vehicle.tripLimits === undefined ? NONE : baseCalls(vehicle, stops, vehicle.tripLimits);
+  const order = { vehicle, stops, partner };
+  const trip = timed(order, { rests: NONE, calls });
+  if (vehicle.breaks.length === 0 || stops.length === 0) return trip;
+  const rested = placeBreaks(trip, (placing) => timed(order, { ...placing, calls }));
+  return rested.missed.length === 0 ? rested.trip : { ...rested.trip, missed: rested.missed };
+}
+
+type Order = Pick<Trip, 'vehicle' | 'stops' | 'partner'>;
+
+/** The other end of each stop's request. Module-wide scratch: what an earlier trip left in it is never believed unseen. */
+let seenAt = new Int32Array(256);
+function partners(stops: readonly Stop[]): number[] {
+  const partner = new Array<number>(stops.length);
+  for (let i = 0; i < stops.length; i++) {
+    const { request } = stops[i] as Stop;
+    if (request.index >= seenAt.length) {
+      const larger = new Int32Array(2 * request.index);
+      larger.set(seenAt);
+      seenAt = larger;
+    }
+    const other = seenAt[request.index] as number;
+    seenAt[request.index] = i;
+    partner[i] = -1;
+    if (other >= i || (stops[other] as Stop).request !== request) continue;
+    partner[i] = other;
+    partner[other] = i;
+  }
+  return partner;
+}
+
+function timed(order: Order, shape: Shape): Trip {
+  const earliest = tripOf(order, shape);
   const early = ridesTooLong(earliest);
-  if (early.length === 0 || isLate(earliest)) return leavesJustInTime(earliest);
+  if (early.length === 0 || isLate(earliest)) return earliest;
   // Each pass lifts the pickups that come too early for their deliveries. The times only rise, so either this ends with
   // the earliest schedule that keeps the limits, or some window closes first and the limit is what cannot be kept.
   const notBefore_s = new Map<Stop, number>();
   let trip = earliest;
   let lift = early;
-  for (let round = 0; round <= stops.length && lift.length > 0; round++) {
+  for (let round = 0; round <= order.stops.length && lift.length > 0; round++) {
     for (const { pickup, notBefore } of lift) notBefore_s.set(pickup, notBefore);
-    trip = pass(vehicle, stops, notBefore_s);
+    trip = tripOf(order, { ...shape, notBefore_s });
     lift = ridesTooLong(trip);
   }
-  return leavesJustInTime(lift.length === 0 && !isLate(trip) ? trip : earliest);
+  return lift.length === 0 && !isLate(trip) ? trip : earliest;
 }
 
-function pass(vehicle: Vehicle, stops: readonly Stop[], notBefore_s?: ReadonlyMap<Stop, number>): Trip {
-  const { size, metres, seconds } = vehicle.legs;
-  const committed = vehicle.committed.length;
-  const arrival_s: number[] = [];
-  const start_s: number[] = [];
-  const departure_s: number[] = [];
-  const driven_m: number[] = [];
-  let place = vehicle.start;
-  let leave_s = vehicle.from_s;
-  let total_m = 0;
-  let before: Stop | undefined;
-  for (let i = 0; i < stops.length; i++) {
-    const stop = stops[i] as Stop;
-    const isOpen = i >= committed;
-    if (isOpen && leave_s < NOW_S) leave_s = NOW_S;
-    const leg = place * size + stop.place;
-    const joins = before !== undefined && sameVisit(before, stop);
-    let arrival = joins ? (arrival_s[i - 1] as number) : leave_s + (seconds[leg] as number);
-    let start = Math.max(arrival, stop.from_s, isOpen ? NOW_S : -Infinity, notBefore_s?.get(stop) ?? -Infinity);
-    const end = start + stop.service_s;
-    leave_s = joins && leave_s > end ? leave_s : end;
-    const reported_s = vehicle.left_s[i];
-    if (!isOpen && reported_s !== undefined) {
-      leave_s = reported_s;
-      start = reported_s - stop.service_s;
-      arrival = Math.min(arrival, start);
-    }
-    arrival_s.push(arrival);
-    start_s.push(start);
-    departure_s.push(leave_s);
-    total_m += joins ? 0 : (metres[leg] as number);
-    driven_m.push(total_m);
-    place = stop.place;
-    before = stop;
-  }
-  const home = place * size + vehicle.end;
-  driven_m.push(total_m + (before === undefined ? 0 : (metres[home] as number)));
-  const returns_s = before === undefined ? leave_s : leave_s + (seconds[home] as number);
-  return { vehicle, stops, arrival_s, start_s, departure_s, driven_m, leaves_s: vehicle.from_s, returns_s };
+/** Passes through the stops. The driver need not wait at the first visit of a trip: leaving later is as good. */
+function tripOf({ vehicle, stops, partner }: Order, shape: Shape): Trip {
+  const { arrival_s, start_s, departure_s, driven_m, returns_s, rests, calls, heldUp_s } = pass(vehicle, stops, shape);
+  const leaves = (first: number): number => leavesFor({ vehicle, stops, start_s }, first);
+  return {
+    vehicle,
+    stops,
+    partner,
+    arrival_s,
+    start_s,
+    departure_s,
+    driven_m,
+    leaves_s: stops.length === 0 ? vehicle.from_s : leaves(0),
+    returns_s,
+    rests,
+    calls: calls.length === 0 ? NONE : calls.map((call): BaseCall => ({ ...call, leaves_s: leaves(call.before) })),
+    heldUp_s,
+    missed: NONE,
+  };
 }
 
 /** Pickups that would have to be later for their delivery to come in time. Committed ones are past changing. */
-function ridesTooLong({ vehicle, stops, start_s }: Trip): { pickup: Stop; notBefore: number }[] {
-  const found: { pickup: Stop; notBefore: number }[] = [];
+function ridesTooLong({ vehicle, stops, partner, start_s }: Trip): readonly { pickup: Stop; notBefore: number }[] {
+  let found: { pickup: Stop; notBefore: number }[] | undefined;
   for (let i = 0; i < stops.length; i++) {
     const { kind, request } = stops[i] as Stop;
     if (kind === 'pickup' || request.maxOnBoard_s === Infinity) continue;
-    const loading = stops.indexOf(request.pickup);
+    const loading = partner[i] as number;
     if (loading < vehicle.committed.length) continue;
     const notBefore = (start_s[i] as number) - request.maxOnBoard_s - request.pickup.service_s;
-    if (notBefore > (start_s[loading] as number) + TOLERANCE) found.push({ pickup: request.pickup, notBefore });
+    if (notBefore > (start_s[loading] as number) + TOLERANCE) (found ??= []).push({ pickup: request.pickup, notBefore });
   }
-  return found;
+  return found ?? NONE;
 }
 
-const isLate = ({ vehicle, stops, start_s, returns_s }: Trip): boolean =>
-  returns_s > vehicle.to_s + TOLERANCE ||
-  stops.some((stop, i) => i >= vehicle.committed.length && (start_s[i] as number) > stop.to_s + TOLERANCE);
+function isLate({ vehicle, stops, start_s, returns_s }: Trip): boolean {
+  if (returns_s > vehicle.to_s + TOLERANCE) return true;
+  for (let i = vehicle.committed.length; i < stops.length; i++) {
+    if ((start_s[i] as number) > (stops[i] as Stop).to_s + TOLERANCE) return true;
+  }
+  return false;
+}
 
-/** The driver need not wait at the first visit: leaving later is as good, and nothing after it changes. */
-function leavesJustInTime(trip: Trip): Trip {
-  const [first] = trip.stops;
-  if (first === undefined) return trip;
-  const { vehicle, stops, start_s } = trip;
-  let starts_s = start_s[0] as number;
-  for (let i = 1; i < stops.length && sameVisit(first, stops[i] as Stop); i++) starts_s = Math.min(starts_s, start_s[i] as number);
-  return { ...trip, leaves_s: starts_s - (vehicle.legs.seconds[vehicle.start * vehicle.legs.size + first.place] as number) };
+/** When the vehicle has to leave its base for the visit that begins with a stop. */
+function leavesFor({ vehicle, stops, start_s }: Pick<Trip, 'vehicle' | 'stops' | 'start_s'>, first: number): number {
+  const stop = stops[first] as Stop;
+  let starts_s = start_s[first] as number;
+  for (let i = first + 1; i < stops.length && sameVisit(stop, stops[i] as Stop); i++) starts_s = Math.min(starts_s, start_s[i] as number);
+  return starts_s - (vehicle.legs.seconds[vehicle.start * vehicle.legs.size + stop.place] as number);
 }

@@ -4,14 +4,22 @@ import { schedule, type Trip } from '../trip.js';
 import { coldClass } from './cold-class.js';
 import { coldDistance } from './cold-distance.js';
 import { coldVolume } from './cold-volume.js';
+import { driverBreak } from './driver-break.js';
 import { hotAndCold } from './hot-and-cold.js';
+import { loadOrder } from './load-order.js';
 import { mass } from './mass.js';
 import { neededEquipment } from './needed-equipment.js';
 import { pickupBeforeDelivery } from './pickup-before-delivery.js';
+import { promisedTime } from './promised-time.js';
+import { sealedBoxes } from './sealed-boxes.js';
 import { shift } from './shift.js';
+import { siteAccess } from './site-access.js';
 import { stopCount } from './stop-count.js';
 import { timeOnBoard } from './time-on-board.js';
 import { timeWindow } from './time-window.js';
+import { tripCount } from './trip-count.js';
+import { tripRange } from './trip-range.js';
+import { tripTime } from './trip-time.js';
 import { volume } from './volume.js';
 
 /** Every rule, the most telling first: a van without a cold box is the reason, whatever else is wrong with the hour. */
@@ -23,11 +31,19 @@ export const RULES = [
   mass,
   volume,
   coldVolume,
+  sealedBoxes,
   stopCount,
+  tripRange,
+  siteAccess,
+  promisedTime,
   timeWindow,
+  tripTime,
+  tripCount,
   shift,
+  driverBreak,
   timeOnBoard,
   coldDistance,
+  loadOrder,
 ] as const satisfies readonly Rule[];
 
 export type RuleCode = (typeof RULES)[number]['code'];

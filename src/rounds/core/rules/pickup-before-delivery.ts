@@ -8,11 +8,9 @@ export const pickupBeforeDelivery = rule({
     en: 'A parcel is loaded and then delivered by the same vehicle, in that order.',
   },
   refuses(trip) {
-    const at = trip.stops.findIndex(({ kind, request }, i) => {
-      if (!isOpen(trip, i)) return false;
-      const pickup = trip.stops.indexOf(request.pickup);
-      const delivery = trip.stops.indexOf(request.delivery);
-      return kind === 'pickup' ? delivery < i : pickup < 0 || pickup > i;
+    const at = trip.stops.findIndex(({ kind }, i) => {
+      const other = trip.partner[i] ?? -1;
+      return isOpen(trip, i) && (kind === 'pickup' ? other < i : other < 0 || other > i);
     });
     const stop = trip.stops[at];
     return stop !== undefined && { at, facts: { stop: stop.id } };

@@ -16,7 +16,7 @@ export const timeOnBoard = rule({
       if (stop === undefined) break;
       const { kind, request } = stop;
       if (kind === 'pickup' || request.maxOnBoard_s === Infinity || !isOpen(trip, at)) continue;
-      const loaded_s = (trip.start_s[trip.stops.indexOf(request.pickup)] ?? 0) + request.pickup.service_s;
+      const loaded_s = (trip.start_s[trip.partner[at] ?? -1] ?? 0) + request.pickup.service_s;
       const over_s = (trip.start_s[at] ?? 0) - loaded_s - request.maxOnBoard_s;
       if (over_s > TOLERANCE) return { at, facts: { stop: stop.id, over_s: Math.ceil(over_s) } };
     }

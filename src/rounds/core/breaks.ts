@@ -1,0 +1,92 @@
+import type { Break, Stop } from './model.js';
+import { sameVisit } from './model.js';
+import { type RestPlan, type Timed, TOLERANCE } from './pass.js';
+
+/** How the breaks of a driver are fitted into a round. */
+export interface Rested<T extends Timed> {
+  readonly trip: T;
+  /** Breaks that fit nowhere. */
+  readonly missed: readonly Break[];
+}
+
+interface Placing {
+  readonly rests: readonly RestPlan[];
+  readonly rested_s?: number;
+}
+
+/**
+ * Puts each break that the round leaves no time for before or after it between two visits: the first two between which
+ * it fits into its window and nothing becomes late or rides too long for it. A rest at home before leaving comes after
+ * these, since a shift does not begin with a break where it can be helped. A break whose window is over for a round on the
+ * road is past changing.
+ */
+export function placeBreaks<T extends Timed>(unrested: T, time: (placing: Placing) => T): Rested<T> {
+  const { vehicle, stops } = unrested;
+  const allowed = faults(unrested);
+  const missed: Break[] = [];
+  let trip = unrested;
+  let placing: Placing = { rests: [] };
+  for (const wanted of vehicle.breaks) {
+    if (isFree(wanted, trip) || isPast(wanted, trip)) continue;
+    let found = false;
+    for (const before of gaps(wanted, trip, placing)) {
+      const tried = withBreak(placing, wanted, before);
+      const timed = time(tried);
+      if (!isTaken(wanted, timed, before) || faults(timed) > allowed) continue;
+      [placing, trip, found] = [tried, timed, true];
+      break;
+    }
+    if (!found) missed.push(wanted);
+  }
+  return { trip, missed };
+}
+
+/** The round leaves late enough, or is back early enough, to rest at home. */
+const isFree = ({ from_s, to_s, duration_s }: Break, { leaves_s, returns_s }: Timed): boolean =>
+  leaves_s >= from_s + duration_s - TOLERANCE || Math.max(returns_s, from_s) + duration_s <= to_s + TOLERANCE;
+
+function isPast({ to_s, duration_s }: Break, { vehicle: { committed, left_s } }: Timed): boolean {
+  return committed.length > 0 && to_s - duration_s < Math.max(0, left_s.at(-1) ?? 0) - TOLERANCE;
+}
+
+const withBreak = ({ rests, rested_s }: Placing, { from_s, duration_s }: Break, before: number): Placing =>
+  before === 0
+    ? { rests, rested_s: Math.max(rested_s ?? -Infinity, from_s + duration_s) }
+    : { rests: [...rests, { from_s, duration_s, before }], ...(rested_s !== undefined && { rested_s }) };
+
+/** The break lies in its window; before the round it need only be over when the vehicle leaves. */
+function isTaken(wanted: Break, trip: Timed, before: number): boolean {
+  if (before === 0) return isFree(wanted, trip);
+  const rest = trip.rests.at(-1);
+  return rest !== undefined && rest.from_s >= wanted.from_s - TOLERANCE && rest.to_s <= wanted.to_s + TOLERANCE;
+}
+
+/** Gaps worth a try, the best first: where its time comes on the way, at home, and by waiting for it. */
+function gaps({ from_s, to_s, duration_s }: Break, trip: Timed, { rests }: Placing): number[] {
+  const { vehicle, stops, start_s, departure_s } = trip;
+  const first = Math.max(1, vehicle.left_s.length, rests.at(-1)?.before ?? 0);
+  const onTheWay: number[] = [];
+  const waiting: number[] = [];
+  for (let i = first; i <= stops.length; i++) {
+    if (i < stops.length && sameVisit(stops[i - 1] as Stop, stops[i] as Stop)) continue;
+    if ((departure_s[i - 1] as number) > to_s - duration_s + TOLERANCE) break;
+    const comesInTime = i === stops.length || (start_s[i] as number) > from_s;
+    (comesInTime ? onTheWay : waiting).push(i);
+  }
+  const home = vehicle.committed.length === 0 && rests.length === 0 ? [0] : [];
+  return [...onTheWay, ...home, ...waiting.reverse()];
+}
+
+/** How much is late or rides too long. Committed stops count: they are promised, though no rule asks. */
+function faults({ vehicle, stops, start_s, departure_s, partner, returns_s }: Timed): number {
+  let found = returns_s > vehicle.to_s + TOLERANCE ? 1 : 0;
+  for (let i = vehicle.left_s.length; i < stops.length; i++) {
+    const { kind, to_s, request } = stops[i] as Stop;
+    if ((start_s[i] as number) > to_s + TOLERANCE) found++;
+    if (kind === 'pickup' || request.maxOnBoard_s === Infinity) continue;
+    const loading = partner[i] as number;
+    if (loading >= 0 && (start_s[i] as number) - (start_s[loading] as number) - request.pickup.service_s > request.maxOnBoard_s + TOLERANCE)
+      found++;
+  }
+  return found;
+}
