@@ -2,7 +2,7 @@
  * Who may import whom. The order of the rooms, low to high, is the order in which they may know one another.
  * Rooms of the same height do not know each other.
  */
-const heights = { organisations: 1, ledger: 2, lots: 3, matching: 4, hub: 4, rounds: 5, imports: 6 };
+const heights = { organisations: 1, ledger: 2, equipment: 2, lots: 3, matching: 4, hub: 4, rounds: 5, imports: 6 };
 const rooms = Object.keys(heights);
 /** They look at every room's events and, apart from `organisations`, ask none. */
 const onlookers = ['figures', 'notifications', 'simulation', 'support'];

@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { AuthGuard } from './auth/auth.guard.js';
 import { AuthModule } from './auth/auth.module.js';
 import { DayModule } from './day/day.module.js';
+import { EquipmentModule } from './equipment/equipment.module.js';
 import { FiguresModule } from './figures/figures.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
@@ -25,6 +26,7 @@ const ROOMS = [
   LedgerModule,
   LotsModule,
   MatchingModule,
+  EquipmentModule,
   RoundsModule,
   HubModule,
   DayModule,

@@ -11,6 +11,9 @@ export const ACTIONS = [
   'people:read',
   'people:write',
   'vehicles:write',
+  'equipment:read',
+  'equipment:write',
+  'equipment:book',
   'users:write',
   'keys:write',
   'lots:read',
@@ -46,6 +49,9 @@ const EVERYTHING = Object.fromEntries(ACTIONS.map((action) => [action, 'any'])) 
 /** Role × action: the whole of who may do what. An action that is not listed is refused. */
 export const PERMISSIONS: Record<Role | 'system', Partial<Record<Action, Reach>>> = {
   'shop-staff': {
+    'equipment:read': 'any',
+    'equipment:write': 'own',
+    'equipment:book': 'own',
     'organisations:read': 'own',
     'lots:read': 'own',
     'lots:declare': 'own',
@@ -58,6 +64,9 @@ export const PERMISSIONS: Record<Role | 'system', Partial<Record<Action, Reach>>
     'policy:read': 'any',
   },
   association: {
+    'equipment:read': 'any',
+    'equipment:write': 'own',
+    'equipment:book': 'own',
     'organisations:read': 'own',
     'organisations:write': 'own',
     'lots:read': 'own',
@@ -71,8 +80,18 @@ export const PERMISSIONS: Record<Role | 'system', Partial<Record<Action, Reach>>
     'fairness:read': 'own',
     'policy:read': 'any',
   },
-  driver: { 'rounds:read': 'own', 'rounds:run': 'own', 'messages:read': 'own', 'policy:read': 'any' },
+  driver: {
+    'equipment:read': 'any',
+    'equipment:book': 'own',
+    'rounds:read': 'own',
+    'rounds:run': 'own',
+    'messages:read': 'own',
+    'policy:read': 'any',
+  },
   hub: {
+    'equipment:read': 'any',
+    'equipment:write': 'own',
+    'equipment:book': 'own',
     'organisations:read': 'own',
     'organisations:write': 'own',
     'lots:read': 'own',
@@ -90,6 +109,7 @@ export const PERMISSIONS: Record<Role | 'system', Partial<Record<Action, Reach>>
     'policy:read': 'any',
   },
   'town-hall': {
+    'equipment:read': 'any',
     'comparisons:read': 'any',
     'organisations:read': 'any',
     'figures:read': 'any',
@@ -100,6 +120,7 @@ export const PERMISSIONS: Record<Role | 'system', Partial<Record<Action, Reach>>
     'messages:read': 'own',
   },
   committee: {
+    'equipment:read': 'any',
     'comparisons:read': 'any',
     'comparisons:run': 'any',
     'organisations:read': 'any',
@@ -122,6 +143,9 @@ export const PERMISSIONS: Record<Role | 'system', Partial<Record<Action, Reach>>
     'people:read': 'any',
     'people:write': 'any',
     'vehicles:write': 'any',
+    'equipment:read': 'any',
+    'equipment:write': 'any',
+    'equipment:book': 'any',
     'lots:read': 'any',
     'lots:declare': 'any',
     'lots:withdraw': 'any',

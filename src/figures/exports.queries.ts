@@ -1,4 +1,5 @@
 import type { Tx } from '../platform/database/tx.js';
+import type { ExportRow } from '../platform/http/csv-file.js';
 import { BUCKETS } from '../vocabulary/parcel.js';
 import type { Period } from './figures.queries.js';
 
@@ -9,8 +10,6 @@ export interface PageOfExport extends Period {
   after: string | null;
   take: number;
 }
-
-export type ExportRow = Record<string, string | number | boolean | Date | null> & { id: string };
 
 const PERIOD = (moment: string): string =>
   `${moment} >= $1::date::timestamp at time zone t.time_zone and ${moment} < ($2::date + 1)::timestamp at time zone t.time_zone`;

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { ReachService } from '../organisations/reach.service.js';
 import type { Tx } from '../platform/database/tx.js';
 import type { Period } from './figures.queries.js';
-import { readLotRows, readMovementRows, type ExportRow, type PageOfExport } from './exports.queries.js';
+import type { ExportRow } from '../platform/http/csv-file.js';
+import { readLotRows, readMovementRows, type PageOfExport } from './exports.queries.js';
 
 /** How many rows are in memory at once. */
 const TAKE = 1000;

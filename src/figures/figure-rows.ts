@@ -1,5 +1,5 @@
 import type { FigureGroup } from './figure.dto.js';
-import type { ExportRow } from './exports.queries.js';
+import type { ExportRow } from '../platform/http/csv-file.js';
 
 export const FIGURE_COLUMNS = [
   'key',

@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
 import { StreamableFile } from '@nestjs/common';
-import { csvRow, type Cell } from './core/csv.js';
-import type { ExportRow } from './exports.queries.js';
+import { csvRow, type Cell } from './csv.js';
+
+/** A row of a file; its id tells where the next page begins. */
+export type ExportRow = Record<string, string | number | boolean | Date | null> & { id: string };
 
 type ReadPage = (after: string | null) => Promise<ExportRow[]>;
 
