@@ -9,6 +9,8 @@ export class Road1763715609000 implements MigrationInterface {
         add column arrived_at timestamptz,
         -- Worked out from what really happened so far; null while nothing has.
         add column expected_at timestamptz,
+        -- Minutes that this is later than its site was promised.
+        add column late_min int not null default 0,
         -- When its site was told that it will be late: once a stop.
         add column late_told_at timestamptz,
         add column failure_code text,
@@ -42,7 +44,7 @@ export class Road1763715609000 implements MigrationInterface {
     await db.query(`
       drop function forget_photos(interval);
       drop table stop_photo;
-      alter table stop drop column arrived_at, drop column expected_at, drop column late_told_at, drop column failure_code, drop column driver_signature, drop column site_signature;
+      alter table stop drop column arrived_at, drop column expected_at, drop column late_min, drop column late_told_at, drop column failure_code, drop column driver_signature, drop column site_signature;
       alter table round drop column broken_at;
     `);
   }

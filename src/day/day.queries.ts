@@ -59,7 +59,7 @@ async function readRounds(tx: Tx): Promise<DayRound[]> {
   const rows = await tx.query<Omit<DayRound, 'startsAt' | 'endsAt'> & { leaves: Date; back: Date }>(
     `select n.id, n.reference::float8 as reference, v.name as "vehicleName", v.profile, p.name as "personName", n.state, n.starts_at as leaves, n.ends_at as back,
             (select count(*)::int from stop t where t.round_id = n.id and t.state <> 'planned') as "doneStops", (select count(*)::int from stop t where t.round_id = n.id) as "stopCount",
-            greatest(0, floor(extract(epoch from app_now() - (select min(t.planned_arrival) from stop t where t.round_id = n.id and t.state = 'planned')) / 60))::int as late_min,
+            (select greatest(t.late_min, floor(extract(epoch from app_now() - coalesce(t.expected_at, t.planned_arrival)) / 60)::int, 0) from stop t where t.round_id = n.id and t.state = 'planned' order by t.seq limit 1) as late_min,
             coalesce((select jsonb_agg(jsonb_build_array(s.lon, s.lat) order by t.seq) from stop t join site s on s.id = t.site_id where t.round_id = n.id), '[]') as line
        from round n join vehicle v on v.id = n.vehicle_id left join person p on p.id = n.person_id
       where n.state <> 'cancelled' and (n.day = ${TODAY} or n.state = 'started') order by n.starts_at, n.reference limit 300`,
@@ -81,7 +81,8 @@ const STUCK_SQL = `
       when p.state = 'open' and p.considered_at is not null and l.pickup_to < app_now() + interval '2 hours' then 'no-taker'
       when p.state = 'offered' and l.pickup_to < app_now() + interval '1 hour' then 'no-answer'
       when p.state = 'accepted' and exists (select from unserved u where u.parcel_id = p.id) then 'no-vehicle'
-      when p.state in ('planned', 'collected') and exists (select from stop_line k join stop t on t.id = k.stop_id where k.parcel_id = p.id and t.state = 'planned' and t.planned_arrival < app_now() - interval '20 minutes') then 'late'
+      when p.state = 'collected' and exists (select from stop_line k join stop t on t.id = k.stop_id join round n on n.id = t.round_id where k.parcel_id = p.id and t.state = 'planned' and n.broken_at is not null) then 'broken-down'
+      when p.state in ('planned', 'collected') and exists (select from stop_line k join stop t on t.id = k.stop_id where k.parcel_id = p.id and t.state = 'planned' and (t.planned_arrival < app_now() - interval '20 minutes' or t.late_min >= 20)) then 'late'
       when p.state in ('refused', 'expired') then p.state end as why) w
    where p.grams > 0 and w.why is not null and p.state in ('declared', 'open', 'offered', 'accepted', 'planned', 'collected', 'refused', 'expired')
      and p.changed_at > app_now() - interval '3 days'

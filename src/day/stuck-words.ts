@@ -24,6 +24,13 @@ export const STUCK: Record<string, { words: Words; ways: string[] }> = {
     words: { fr: 'Accepté, mais aucun véhicule ne peut le prendre.', en: 'Accepted, but no vehicle can take it.' },
     ways: ['plan-rounds', 'call-driver'],
   },
+  'broken-down': {
+    words: {
+      fr: 'À bord d’un véhicule en panne : appelez qui conduit, puis dites où cela va.',
+      en: 'Aboard a vehicle that broke down: call the driver, then say where it goes.',
+    },
+    ways: ['call-driver'],
+  },
   late: {
     words: {
       fr: 'La tournée a plus de vingt minutes de retard sur cet arrêt.',

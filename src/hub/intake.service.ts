@@ -20,7 +20,7 @@ export class IntakeService {
     const rows = await tx.query<Omit<ExpectedIntake, 'expectedAt'> & { moment: Date | null }>(
       `select p.id as "parcelId", l.id as "lotId", l.reference::float8 as "lotReference", l.label, l.category, l.cold, p.grams::float8 as announced_g, d.name as "donorName", l.date_kind as "dateKind",
               to_char(l.date, 'YYYY-MM-DD') as date, p.state,
-              (select max(t.planned_arrival) from stop_line k join stop t on t.id = k.stop_id where k.parcel_id = p.id and t.kind = 'delivery' and t.site_id = h.id) as moment
+              (select max(coalesce(t.expected_at, t.planned_arrival)) from stop_line k join stop t on t.id = k.stop_id where k.parcel_id = p.id and t.kind = 'delivery' and t.site_id = h.id) as moment
          from parcel p join lot l on l.id = p.lot_id join site d on d.id = l.donor_site_id join site h on h.id = p.recipient_site_id
         where h.role = 'hub' and p.grams > 0 and p.state in ('accepted', 'planned', 'collected', 'delivered') and ($1::uuid is null or h.id = $1) and ($2::uuid is null or h.organisation_id = $2)
           and not exists (select from intake i where i.parcel_id = p.id)

@@ -6,7 +6,7 @@ import { daysBetween, localDate } from '../vocabulary/local-time.js';
 import type { FieldProblem } from '../vocabulary/rejection.js';
 import type { Words } from '../vocabulary/words.js';
 import { temperatureLimit, temperaturePasses } from './core/temperature.js';
-import type { HandedLine } from './round.dto.js';
+import type { HandedLine } from './road.dto.js';
 import { linesWrong } from './round.errors.js';
 
 /** A line of a stop as handed over: the parcel under lock and what the people there said of it. */
@@ -14,16 +14,6 @@ export interface CheckedLine {
   parcel: HeldParcel;
   line: HandedLine;
   refused_g: number;
-}
-
-/** A stop under lock. */
-export interface HeldStop {
-  id: string;
-  roundId: string;
-  kind: 'pickup' | 'delivery';
-  state: string;
-  siteId: string;
-  roundState: string;
 }
 
 const MOST_OVER_PLANNED = 3;
@@ -63,11 +53,16 @@ export class HandoverService {
 
   /**
    * Locks the stop's parcels that are still in one of `states` and checks every line: temperatures by class, dates by
-   * today's law, weights by plain sense.
+   * the law on the day of the handover, weights by plain sense.
    *
    * @throws linesWrong with one problem a line that cannot be taken as it is.
    */
-  async check(tx: Tx, stopId: string, lines: readonly HandedLine[], states: readonly string[]): Promise<CheckedLine[]> {
+  async check(
+    tx: Tx,
+    { stopId, at }: { stopId: string; at: Date },
+    lines: readonly HandedLine[],
+    states: readonly string[],
+  ): Promise<CheckedLine[]> {
     const listed = await tx.query<{ parcel_id: string }>('select parcel_id from stop_line where stop_id = $1', [stopId]);
     const parcels = (
       await this.parcels.holdMany(
@@ -76,7 +71,7 @@ export class HandoverService {
       )
     ).filter((parcel) => states.includes(parcel.state));
     const shortDlc = await this.shortDlcSites(tx, parcels);
-    const today = localDate((await tx.now()).getTime(), shortDlc.timeZone);
+    const today = localDate(at.getTime(), shortDlc.timeZone);
     const problems: FieldProblem[] = [];
     const problem = (index: number, field: string, code: string): void =>
       void problems.push({ pointer: `/lines/${index}${field}`, code, message: WORDS[code]! });
@@ -146,5 +141,8 @@ export class HandoverService {
   }
 }
 
-/** The limit a driver sees beside the field, °C. */
-export const limitShown = (cold: string): number | null => temperatureLimit(cold as ColdClass)?.limit_c ?? null;
+/** What a driver sees beside the field, °C: the limit of the class, and where its tolerance ends. */
+export function limitsShown(cold: string): { temperatureLimit_c: number | null; temperatureRefuse_c: number | null } {
+  const limit = temperatureLimit(cold as ColdClass);
+  return { temperatureLimit_c: limit?.limit_c ?? null, temperatureRefuse_c: limit?.refuse_c ?? null };
+}

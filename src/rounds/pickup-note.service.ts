@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/tx.js';
 import { notFound } from '../platform/http/http.errors.js';
-import type { CheckedLine, HeldStop } from './handover.service.js';
-import type { Handover, PickupNote, PickupNoteBody } from './round.dto.js';
+import type { CheckedLine } from './handover.service.js';
+import type { Handover } from './road.dto.js';
+import type { PickupNote, PickupNoteBody } from './round.dto.js';
+import type { HeldStop } from './round-hold.service.js';
 
 const SERIES = 'pickup-note';
 
@@ -13,11 +15,11 @@ const SERIES = 'pickup-note';
 @Injectable()
 export class PickupNoteService {
   /** Writes the note of a pickup that was just signed. The number's row is locked until commit: no gap, no double. */
-  async write(tx: Tx, stop: HeldStop, lines: readonly CheckedLine[], body: Handover): Promise<void> {
+  async write(tx: Tx, stop: HeldStop, lines: readonly CheckedLine[], { body, at }: { body: Handover; at: Date }): Promise<void> {
     const parties = await this.lines(tx, lines);
     await tx.query(
       `with n as (insert into numbering (territory_id, series, last) values ($1, $2, 1) on conflict (territory_id, series) do update set last = numbering.last + 1 returning last)
-       insert into pickup_note (territory_id, number, stop_id, donor_site_id, body) select $1, last, $3, $4, $5 from n`,
+       insert into pickup_note (territory_id, number, stop_id, donor_site_id, body, signed_at) select $1, last, $3, $4, $5, $6 from n`,
       [
         tx.territoryId,
         SERIES,
@@ -29,8 +31,11 @@ export class PickupNoteService {
           enclosure_c: body.enclosure_c ?? null,
           signedByDriver: body.signedByDriver,
           signedBySite: body.signedBySite,
+          driverSignature: body.driverSignature ?? null,
+          siteSignature: body.siteSignature ?? null,
           note: body.note ?? null,
         }),
+        at,
       ],
     );
   }
@@ -59,6 +64,8 @@ export class PickupNoteService {
       [stopId],
     );
     if (!row) throw notFound({ stopId });
-    return { number: row.number, signedAt: row.signed_at.toISOString(), body: row.body };
+    // The oldest notes hold names only, and a note never changes.
+    const { driverSignature = null, siteSignature = null } = row.body as Partial<PickupNoteBody>;
+    return { number: row.number, signedAt: row.signed_at.toISOString(), body: { ...row.body, driverSignature, siteSignature } };
   }
 }

@@ -1,43 +1,57 @@
 import { Injectable } from '@nestjs/common';
-import { reachOf } from '../auth/permissions.js';
 import { ParcelService, type HeldParcel } from '../lots/parcel.service.js';
 import type { Tx } from '../platform/database/tx.js';
-import { notFound } from '../platform/http/http.errors.js';
-import { HandoverService, type CheckedLine, type HeldStop } from './handover.service.js';
+import { ExpectedTimesService } from './expected-times.service.js';
+import { HandoverService, type CheckedLine } from './handover.service.js';
 import { PickupNoteService } from './pickup-note.service.js';
-import type { Handover } from './round.dto.js';
-import { roundNotPlanned, roundNotStarted, stopAlreadyDone, stopOfOtherKind } from './round.errors.js';
-import { parcelCollected, parcelDelivered, parcelRefused, roundDone, roundStarted } from './round.events.js';
+import type { Handover, Moment } from './road.dto.js';
+import { roundNotPlanned } from './round.errors.js';
+import { parcelCollected, parcelDelivered, parcelRefused, roundStarted } from './round.events.js';
+import { RoundHoldService, type HeldStop } from './round-hold.service.js';
 
-/** What happens on the road: leaving, collecting, delivering. Each signature is final. */
+/** What happens on the road: leaving, arriving, collecting, delivering. Each signature is final. */
 @Injectable()
 export class RoadService {
   constructor(
     private readonly parcels: ParcelService,
     private readonly handover: HandoverService,
     private readonly notes: PickupNoteService,
+    private readonly held: RoundHoldService,
+    private readonly times: ExpectedTimesService,
   ) {}
 
   /** The driver leaves; from now on nobody changes the stops of the round. */
-  async start(tx: Tx, roundId: string): Promise<void> {
-    await this.requireOwn(tx, roundId);
+  async start(tx: Tx, roundId: string, { at }: Moment): Promise<void> {
+    await this.held.requireOwn(tx, roundId);
     const rows = await tx.query(
-      `update round set state = 'started', started_at = app_now(), version = version + 1 where id = $1 and state = 'planned' returning 1`,
-      [roundId],
+      `update round set state = 'started', started_at = $2, version = version + 1 where id = $1 and state = 'planned' returning 1`,
+      [roundId, await this.held.happenedAt(tx, roundId, at)],
     );
     if (rows.length === 0) throw roundNotPlanned({ roundId });
     tx.emit(roundStarted, { roundId });
+    await this.times.update(tx, roundId);
+  }
+
+  /** The driver is there; from now on a wait is counted. Saying it again changes nothing. */
+  async arrive(tx: Tx, stopId: string, { at }: Moment): Promise<string> {
+    const { roundId } = await this.held.holdOpen(tx, stopId, null);
+    await tx.query('update stop set arrived_at = $2, version = version + 1 where id = $1 and arrived_at is null', [
+      stopId,
+      await this.held.happenedAt(tx, roundId, at),
+    ]);
+    await this.times.update(tx, roundId);
+    return roundId;
   }
 
   /** Weighed, checked, signed by both: what is taken goes on board, what is refused stays, and the pickup note is numbered. */
   async collect(tx: Tx, stopId: string, body: Handover): Promise<string> {
-    const stop = await this.holdOpen(tx, stopId, 'pickup');
-    const lines = await this.handover.check(tx, stopId, body.lines, ['accepted', 'planned']);
+    const stop = await this.held.holdOpen(tx, stopId, 'pickup');
+    const at = await this.held.happenedAt(tx, stop.roundId, body.at);
+    const lines = await this.handover.check(tx, { stopId, at }, body.lines, ['accepted', 'planned']);
     for (const checked of lines) await this.collectLine(tx, stop, checked);
-    await this.finish(tx, stop, lines, body);
-    await this.notes.write(tx, stop, lines, body);
-    await this.endWhenDone(tx, stop.roundId);
-    return stop.roundId;
+    await this.finish(tx, stop, lines, { body, at });
+    await this.notes.write(tx, stop, lines, { body, at });
+    return this.goOn(tx, stop);
   }
 
   private async collectLine(tx: Tx, stop: HeldStop, { parcel, line, refused_g }: CheckedLine): Promise<void> {
@@ -55,8 +69,9 @@ export class RoadService {
 
   /** Weighed again where it arrives: taken by the recipient, or refused and still to be dealt with. */
   async deliver(tx: Tx, stopId: string, body: Handover): Promise<string> {
-    const stop = await this.holdOpen(tx, stopId, 'delivery');
-    const lines = await this.handover.check(tx, stopId, body.lines, ['collected']);
+    const stop = await this.held.holdOpen(tx, stopId, 'delivery');
+    const at = await this.held.happenedAt(tx, stop.roundId, body.at);
+    const lines = await this.handover.check(tx, { stopId, at }, body.lines, ['collected']);
     for (const { parcel, line, refused_g } of lines) {
       await this.parcels.weigh(tx, parcel, line.weighed_g);
       const taken = await this.leaveRefused(tx, {
@@ -74,9 +89,15 @@ export class RoadService {
       );
       tx.emit(parcelDelivered, { parcelId: taken.id, lotId: taken.lotId, roundId: stop.roundId, recipientSiteId: taken.recipientSiteId! });
     }
-    await this.finish(tx, stop, lines, body);
-    await this.endWhenDone(tx, stop.roundId);
-    return stop.roundId;
+    await this.finish(tx, stop, lines, { body, at });
+    return this.goOn(tx, stop);
+  }
+
+  /** What a stop that is over means for the rest of its round. */
+  private async goOn(tx: Tx, { roundId }: HeldStop): Promise<string> {
+    await this.held.endWhenDone(tx, roundId);
+    await this.times.update(tx, roundId);
+    return roundId;
   }
 
   /** Cuts the refused grams off and marks them; answers what is left to take, or null when all is refused. */
@@ -92,54 +113,13 @@ export class RoadService {
     return all ? null : parcel;
   }
 
-  private async finish(tx: Tx, stop: HeldStop, lines: readonly CheckedLine[], body: Handover): Promise<void> {
+  private async finish(tx: Tx, stop: HeldStop, lines: readonly CheckedLine[], { body, at }: { body: Handover; at: Date }): Promise<void> {
     await this.handover.record(tx, stop.id, lines);
+    const { signedByDriver, signedBySite, driverSignature, siteSignature, enclosure_c, note } = body;
     await tx.query(
-      `update stop set state = 'done', done_at = app_now(), signed_by_driver = $2, signed_by_site = $3, enclosure_c = $4, note = $5, version = version + 1 where id = $1`,
-      [stop.id, body.signedByDriver, body.signedBySite, body.enclosure_c ?? null, body.note ?? null],
+      `update stop set state = 'done', done_at = $2, signed_by_driver = $3, signed_by_site = $4, driver_signature = $5, site_signature = $6, enclosure_c = $7, note = $8,
+              version = version + 1 where id = $1`,
+      [stop.id, at, signedByDriver, signedBySite, driverSignature ?? null, siteSignature ?? null, enclosure_c ?? null, note ?? null],
     );
-  }
-
-  /** Locks a stop of a started round that is not yet done. */
-  async holdOpen(tx: Tx, stopId: string, kind: HeldStop['kind'] | null): Promise<HeldStop> {
-    const found = await tx.first<{ roundId: string }>('select round_id as "roundId" from stop where id = $1', [stopId]);
-    if (!found) throw notFound({ stopId });
-    await this.requireOwn(tx, found.roundId);
-    const stop = await tx.first<HeldStop>(
-      `select t.id, t.round_id as "roundId", t.kind, t.state, t.site_id as "siteId", n.state as "roundState" from stop t join round n on n.id = t.round_id where t.id = $1 for update`,
-      [stopId],
-    );
-    if (stop!.state !== 'planned') throw stopAlreadyDone({ stopId });
-    if (stop!.roundState !== 'started') throw roundNotStarted({ roundId: stop!.roundId });
-    if (kind && stop!.kind !== kind) throw stopOfOtherKind({ kind: stop!.kind });
-    return stop!;
-  }
-
-  /** A round is over when none of its stops is left to do. */
-  async endWhenDone(tx: Tx, roundId: string): Promise<void> {
-    await this.closeEmptyStops(tx, roundId);
-    const rows = await tx.query(
-      `update round set state = 'done', ended_at = app_now(), version = version + 1
-        where id = $1 and state = 'started' and not exists (select from stop where round_id = $1 and state = 'planned') returning 1`,
-      [roundId],
-    );
-    if (rows.length > 0) tx.emit(roundDone, { roundId });
-  }
-
-  /** Stops at which nothing is left to hand over need no visit: a delivery whose pickup failed. */
-  private async closeEmptyStops(tx: Tx, roundId: string): Promise<void> {
-    await tx.query(
-      `update stop t set state = 'failed', note = 'nothing-to-hand-over', done_at = app_now(), version = version + 1
-        where t.round_id = $1 and t.state = 'planned' and not exists (
-          select from stop_line k join parcel p on p.id = k.parcel_id where k.stop_id = t.id and p.state in ('accepted', 'planned', 'collected'))`,
-      [roundId],
-    );
-  }
-
-  /** A driver of limited reach may act on the rounds it drives only. */
-  private async requireOwn(tx: Tx, roundId: string): Promise<void> {
-    const row = await tx.first<{ person_id: string | null }>('select person_id from round where id = $1', [roundId]);
-    const any = reachOf(tx.actor, 'rounds:run') === 'any';
-    if (!row || (!any && (row.person_id === null || row.person_id !== tx.actor.personId))) throw notFound({ roundId });
   }
 }

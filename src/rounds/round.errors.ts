@@ -1,8 +1,8 @@
 import { rejection } from '../vocabulary/rejection.js';
 
 export const roundNotPlanned = rejection('round-not-startable', 'conflict', {
-  fr: 'Cette tournée a déjà commencé ou n’existe plus.',
-  en: 'This round has already started or is no longer there.',
+  fr: 'Cette tournée a déjà commencé ou a été annulée. Rechargez la page pour voir la vôtre.',
+  en: 'This round has already started or was cancelled. Reload the page to see yours.',
 });
 export const roundNotStarted = rejection('round-not-started', 'conflict', {
   fr: 'Démarrez d’abord la tournée.',
@@ -19,4 +19,24 @@ export const stopOfOtherKind = rejection('stop-of-other-kind', 'conflict', {
 export const linesWrong = rejection('stop-lines-wrong', 'invalid', {
   fr: 'Vérifiez les lignes de cet arrêt.',
   en: 'Check the lines of this stop.',
+});
+export const stopGone = rejection('stop-gone', 'gone', {
+  fr: 'Cet arrêt n’est plus sur votre tournée : le plan a changé entre-temps. Ce que vous avez noté reste ici ; appelez la coordination pour dire ce qui a été chargé ou remis.',
+  en: 'This stop is no longer on your round: the plan has changed meanwhile. What you noted stays here; call the coordinator and say what was loaded or handed over.',
+});
+export const roundNotInterrupted = rejection('round-not-interrupted', 'conflict', {
+  fr: 'Cette tournée n’est pas arrêtée par une panne.',
+  en: 'This round is not stopped by a breakdown.',
+});
+export const photoUnreadable = rejection('photo-unreadable', 'unsupported', {
+  fr: 'Ce fichier n’est pas une photo que nous savons lire. Prenez-la avec l’appareil du téléphone (format JPEG).',
+  en: 'This file is not a photo that can be read. Take it with the phone’s camera (JPEG).',
+});
+export const photoTooLarge = rejection('photo-too-large', 'too-large', {
+  fr: 'Cette photo est trop lourde : 400 Ko au plus. Reprenez-la en plus petit.',
+  en: 'This photo is too large: 400 KB at most. Take it again, smaller.',
+});
+export const photosEnough = rejection('photos-enough', 'conflict', {
+  fr: 'Cet arrêt a déjà ses six photos : c’est le maximum.',
+  en: 'This stop already has its six photos: that is the most.',
 });

@@ -2,34 +2,38 @@ import { Injectable } from '@nestjs/common';
 import { lotReopened } from '../lots/lot.events.js';
 import { ParcelService, type HeldParcel } from '../lots/parcel.service.js';
 import type { Tx } from '../platform/database/tx.js';
-import type { StopFailure } from './round.dto.js';
-import { parcelRefused } from './round.events.js';
-import type { HeldStop } from './handover.service.js';
-import { RoadService } from './road.service.js';
+import { ExpectedTimesService } from './expected-times.service.js';
+import type { StopFailure } from './road.dto.js';
+import { parcelRefused, stopFailed } from './round.events.js';
+import { RoundHoldService, type HeldStop } from './round-hold.service.js';
 
 /** A stop that went wrong, and the way out for each part that was to be handed over there. */
 @Injectable()
 export class StopFailureService {
   constructor(
     private readonly parcels: ParcelService,
-    private readonly road: RoadService,
+    private readonly held: RoundHoldService,
+    private readonly times: ExpectedTimesService,
   ) {}
 
   /**
    * Nobody there, no food, not safe, or a broken vehicle. At a pickup the food stays with the donor: back to matching,
    * or refused when it is not there or not safe. At a delivery it is on board: it goes on to the hub, at the end of the round.
    */
-  async fail(tx: Tx, stopId: string, { reasonCode, note }: StopFailure): Promise<string> {
-    const stop = await this.road.holdOpen(tx, stopId, null);
+  async fail(tx: Tx, stopId: string, { reasonCode, note, at }: StopFailure): Promise<string> {
+    const stop = await this.held.holdOpen(tx, stopId, null);
     const lines = await tx.query<{ parcel_id: string }>('select parcel_id from stop_line where stop_id = $1', [stopId]);
     const parcels = await this.parcels.holdMany(
       tx,
       lines.map((line) => line.parcel_id),
     );
-    await tx.query(`update stop set state = 'failed', done_at = app_now(), note = $2, version = version + 1 where id = $1`, [
+    await tx.query(`update stop set state = 'failed', done_at = $2, note = $3, failure_code = $4, version = version + 1 where id = $1`, [
       stopId,
+      await this.held.happenedAt(tx, stop.roundId, at),
       note ? `${reasonCode}: ${note}` : reasonCode,
+      reasonCode,
     ]);
+    tx.emit(stopFailed, { stopId, roundId: stop.roundId, siteId: stop.siteId, kind: stop.kind, reasonCode });
     if (stop.kind === 'pickup') for (const parcel of parcels) await this.notCollected(tx, parcel, reasonCode);
     else
       await this.toHub(
@@ -38,7 +42,8 @@ export class StopFailureService {
         parcels.filter((parcel) => parcel.state === 'collected'),
         reasonCode,
       );
-    await this.road.endWhenDone(tx, stop.roundId);
+    await this.held.endWhenDone(tx, stop.roundId);
+    await this.times.update(tx, stop.roundId);
     return stop.roundId;
   }
 

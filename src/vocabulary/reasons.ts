@@ -31,6 +31,7 @@ const REASONS: Readonly<Record<string, Words>> = {
   closed: { fr: 'fermé', en: 'closed' },
   'nobody-there': { fr: 'personne sur place', en: 'nobody there' },
   vehicle: { fr: 'panne de véhicule', en: 'vehicle broke down' },
+  'nothing-to-hand-over': { fr: 'rien à remettre', en: 'nothing to hand over' },
   // How an offer came or was answered without anybody doing anything.
   'next-best': { fr: 'proposé aussitôt à la structure suivante', en: 'offered at once to the next best' },
   'standing-rule': { fr: 'accepté d’office', en: 'accepted in advance' },
