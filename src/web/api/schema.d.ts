@@ -740,6 +740,294 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/equipment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Equipment_list"];
+        put?: never;
+        post: operations["Equipment_offer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Equipment_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Equipment_change"];
+        trace?: never;
+    };
+    "/api/v1/equipment/{id}/lending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Equipment_lend"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/{id}/bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Equipment_book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment/{id}/upkeep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Equipment_takeOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment-bookings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Bookings_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment-bookings/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Bookings_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment-bookings/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Bookings_giveBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment-bookings/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Bookings_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment-week": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Bookings_week"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment-usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Bookings_usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/equipment-statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Bookings_statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/export/equipment-usage.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Bookings_usageFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/export/equipment-statement.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Bookings_statementFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/planning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Plannings_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plannings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Plannings_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plannings/{id}/problem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Plannings_problem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Plannings_readPolicy"];
+        put: operations["Plannings_changePolicy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rounds": {
         parameters: {
             query?: never;
@@ -788,16 +1076,16 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/rounds/planning": {
+    "/api/v1/stops/{id}/note": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["Rounds_note"];
         put?: never;
-        post: operations["Rounds_plan"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -813,7 +1101,55 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Rounds_start"];
+        post: operations["Road_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/breakdown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Road_breakDown"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{id}/resumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Road_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stops/{id}/arrival": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Road_arrive"];
         delete?: never;
         options?: never;
         head?: never;
@@ -829,7 +1165,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Rounds_collect"];
+        post: operations["Road_collect"];
         delete?: never;
         options?: never;
         head?: never;
@@ -845,7 +1181,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Rounds_deliver"];
+        post: operations["Road_deliver"];
         delete?: never;
         options?: never;
         head?: never;
@@ -861,21 +1197,53 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["Rounds_fail"];
+        post: operations["Road_fail"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/stops/{id}/note": {
+    "/api/v1/stops/{id}/photos": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["Rounds_note"];
+        get?: never;
+        put?: never;
+        post: operations["Road_keepPhoto"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/photos/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Road_photo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/travel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Travel_state"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1458,7 +1826,7 @@ export interface components {
              */
             role: "shop-staff" | "association" | "driver" | "hub" | "town-hall" | "coordinator" | "committee" | "admin";
             /** @description The actions it may do. */
-            scopes: ("organisations:read" | "organisations:write" | "organisations:register" | "people:read" | "people:write" | "vehicles:write" | "users:write" | "keys:write" | "lots:read" | "lots:declare" | "lots:withdraw" | "lots:divert" | "lots:import" | "offers:read" | "offers:answer" | "parcels:distribute" | "rounds:read" | "rounds:plan" | "rounds:run" | "intake:read" | "intake:write" | "cycles:read" | "cycles:run" | "policy:read" | "policy:write" | "fairness:read" | "comparisons:read" | "comparisons:run" | "figures:read" | "export:read" | "imports:run" | "messages:read" | "verify:read")[];
+            scopes: ("organisations:read" | "organisations:write" | "organisations:register" | "people:read" | "people:write" | "vehicles:write" | "equipment:read" | "equipment:write" | "equipment:book" | "users:write" | "keys:write" | "lots:read" | "lots:declare" | "lots:withdraw" | "lots:divert" | "lots:import" | "offers:read" | "offers:answer" | "parcels:distribute" | "rounds:read" | "rounds:plan" | "rounds:run" | "intake:read" | "intake:write" | "cycles:read" | "cycles:run" | "policy:read" | "policy:write" | "fairness:read" | "comparisons:read" | "comparisons:run" | "figures:read" | "export:read" | "imports:run" | "messages:read" | "verify:read")[];
             /**
              * Format: date-time
              * @description When it ends.
@@ -1505,7 +1873,7 @@ export interface components {
              */
             role: "shop-staff" | "association" | "driver" | "hub" | "town-hall" | "coordinator" | "committee" | "admin";
             /** @description The actions it may do: some of its role’s. */
-            scopes: ("organisations:read" | "organisations:write" | "organisations:register" | "people:read" | "people:write" | "vehicles:write" | "users:write" | "keys:write" | "lots:read" | "lots:declare" | "lots:withdraw" | "lots:divert" | "lots:import" | "offers:read" | "offers:answer" | "parcels:distribute" | "rounds:read" | "rounds:plan" | "rounds:run" | "intake:read" | "intake:write" | "cycles:read" | "cycles:run" | "policy:read" | "policy:write" | "fairness:read" | "comparisons:read" | "comparisons:run" | "figures:read" | "export:read" | "imports:run" | "messages:read" | "verify:read")[];
+            scopes: ("organisations:read" | "organisations:write" | "organisations:register" | "people:read" | "people:write" | "vehicles:write" | "equipment:read" | "equipment:write" | "equipment:book" | "users:write" | "keys:write" | "lots:read" | "lots:declare" | "lots:withdraw" | "lots:divert" | "lots:import" | "offers:read" | "offers:answer" | "parcels:distribute" | "rounds:read" | "rounds:plan" | "rounds:run" | "intake:read" | "intake:write" | "cycles:read" | "cycles:run" | "policy:read" | "policy:write" | "fairness:read" | "comparisons:read" | "comparisons:run" | "figures:read" | "export:read" | "imports:run" | "messages:read" | "verify:read")[];
             /**
              * Format: date-time
              * @description When it ends, at most two years from now.
@@ -1533,7 +1901,7 @@ export interface components {
              */
             role: "shop-staff" | "association" | "driver" | "hub" | "town-hall" | "coordinator" | "committee" | "admin";
             /** @description The actions it may do. */
-            scopes: ("organisations:read" | "organisations:write" | "organisations:register" | "people:read" | "people:write" | "vehicles:write" | "users:write" | "keys:write" | "lots:read" | "lots:declare" | "lots:withdraw" | "lots:divert" | "lots:import" | "offers:read" | "offers:answer" | "parcels:distribute" | "rounds:read" | "rounds:plan" | "rounds:run" | "intake:read" | "intake:write" | "cycles:read" | "cycles:run" | "policy:read" | "policy:write" | "fairness:read" | "comparisons:read" | "comparisons:run" | "figures:read" | "export:read" | "imports:run" | "messages:read" | "verify:read")[];
+            scopes: ("organisations:read" | "organisations:write" | "organisations:register" | "people:read" | "people:write" | "vehicles:write" | "equipment:read" | "equipment:write" | "equipment:book" | "users:write" | "keys:write" | "lots:read" | "lots:declare" | "lots:withdraw" | "lots:divert" | "lots:import" | "offers:read" | "offers:answer" | "parcels:distribute" | "rounds:read" | "rounds:plan" | "rounds:run" | "intake:read" | "intake:write" | "cycles:read" | "cycles:run" | "policy:read" | "policy:write" | "fairness:read" | "comparisons:read" | "comparisons:run" | "figures:read" | "export:read" | "imports:run" | "messages:read" | "verify:read")[];
             /**
              * Format: date-time
              * @description When it ends.
@@ -3311,6 +3679,706 @@ export interface components {
             /** @description Grams it sent elsewhere. */
             moved_g: number;
         };
+        LendingHours: {
+            /** @description Day of the week, 1 = Monday. */
+            weekday: number;
+            /**
+             * @description From, local time.
+             * @example 19:30
+             */
+            opens: string;
+            /**
+             * @description Until; 00:00 is the end of the day.
+             * @example 19:30
+             */
+            closes: string;
+        };
+        LendingDays: {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            fromDate: string;
+            /**
+             * Format: date
+             * @description Last day, included.
+             */
+            toDate: string;
+            /**
+             * @description Lent from, on these days; not at all where it is not given.
+             * @example 19:30
+             */
+            opens?: string | null;
+            /**
+             * @description Lent until; 00:00 is the end of the day.
+             * @example 19:30
+             */
+            closes?: string | null;
+            /** @description Why. */
+            reason?: string | null;
+        };
+        Item: {
+            /**
+             * Format: uuid
+             * @description Whose it is.
+             */
+            organisationId: string;
+            /**
+             * Format: uuid
+             * @description Site where it stands and comes back to.
+             */
+            homeSiteId: string;
+            /**
+             * @description What it is.
+             * @enum {string}
+             */
+            kind: "vehicle" | "isothermal-box" | "hot-box" | "trolley" | "cold-room" | "other";
+            /** @description Name. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description The vehicle, for a vehicle only.
+             */
+            vehicleId?: string | null;
+            /** @description Needs it answers, as requests name them: cold-box, frozen-box, hot-box, trolley… */
+            provides?: string[];
+            /** @description Litres it holds. */
+            litres?: number | null;
+            /** @description Grams it holds. */
+            capacity_g?: number | null;
+            /**
+             * @description Coldest class it keeps.
+             * @enum {string|null}
+             */
+            cold?: "frozen" | "chilled2" | "chilled3" | "chilled4" | "chilled6" | "ambient" | "hot" | null;
+            /** @description What a borrower must know: insurance, keys, cleaning. */
+            conditions?: string | null;
+            /**
+             * Format: date
+             * @description Last day of its cold attestation; a vehicle has its own.
+             */
+            attestedUntil?: string | null;
+            /**
+             * Format: date
+             * @description Day by which it needs upkeep.
+             */
+            upkeepDue?: string | null;
+            /** @description Hours of use after which it needs upkeep. */
+            upkeepEvery_h?: number | null;
+            /**
+             * @description What the price is for.
+             * @enum {string}
+             */
+            priceUnit: "hour" | "day" | "km";
+            /** @description Price of one unit in euro cents; at cost or below. */
+            price_cents: number;
+            /** @description What it cost to buy, in euro cents. */
+            purchase_cents?: number | null;
+            /** @description Years it is expected to last. */
+            lifeYears?: number | null;
+            /** @description Upkeep, insurance and energy of a year, in euro cents. */
+            upkeep_cents?: number | null;
+            /** @description Units (hours, days, km) it is used in a year, by anybody. */
+            usesAYear?: number | null;
+            /** @description Why the price is what it is; asked for where it is above cost. */
+            priceNote?: string | null;
+            /** @description Whether it can be had at all. */
+            active?: boolean;
+            /**
+             * @description Why it cannot be had.
+             * @enum {string|null}
+             */
+            inactiveBecause?: "repair" | "lost" | "season" | "withdrawn" | null;
+            /**
+             * Format: uuid
+             * @description Id.
+             */
+            id: string;
+            /** @description Short code. */
+            code: string;
+            /** @description Its owner’s name. */
+            organisationName: string;
+            /** @description Name of the site where it stands. */
+            homeSiteName: string;
+            /** @description Price of one unit at cost, in euro cents; null where the figures are not given. */
+            cost_cents: number | null;
+            /** @description Upkeep is due, by its day or by its hours. */
+            upkeepIsDue: boolean;
+            /** @description Hours of use since the last upkeep. */
+            sinceUpkeep_h: number;
+            /** @description When it is lent every week; none = at any time. */
+            windows: components["schemas"]["LendingHours"][];
+            /** @description Days on which the week does not hold. */
+            exceptions: components["schemas"]["LendingDays"][];
+            /**
+             * @description How it is right now.
+             * @enum {string}
+             */
+            stateNow: "free" | "taken" | "late" | "upkeep" | "not-lent" | "attestation" | "out-of-order";
+            /** @description Who has it now. */
+            holder: string | null;
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            heldUntil: string | null;
+            /**
+             * Format: date-time
+             * @description When it can be had next for an hour, within 14 days.
+             */
+            freeFrom: string | null;
+            /** @description Whether the asker may manage it. */
+            isManaged: boolean;
+            /** @description Version, to send back with a change. */
+            version: number;
+        };
+        ItemPage: {
+            /** @description Items, oldest first. */
+            items: components["schemas"]["Item"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+        };
+        NewItem: {
+            /**
+             * Format: uuid
+             * @description Whose it is.
+             */
+            organisationId: string;
+            /**
+             * Format: uuid
+             * @description Site where it stands and comes back to.
+             */
+            homeSiteId: string;
+            /**
+             * @description What it is.
+             * @enum {string}
+             */
+            kind: "vehicle" | "isothermal-box" | "hot-box" | "trolley" | "cold-room" | "other";
+            /** @description Short code on the thing itself; made up where it is not given. */
+            code?: string;
+            /** @description Name. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description The vehicle, for a vehicle only.
+             */
+            vehicleId?: string | null;
+            /** @description Needs it answers, as requests name them: cold-box, frozen-box, hot-box, trolley… */
+            provides?: string[];
+            /** @description Litres it holds. */
+            litres?: number | null;
+            /** @description Grams it holds. */
+            capacity_g?: number | null;
+            /**
+             * @description Coldest class it keeps.
+             * @enum {string|null}
+             */
+            cold?: "frozen" | "chilled2" | "chilled3" | "chilled4" | "chilled6" | "ambient" | "hot" | null;
+            /** @description What a borrower must know: insurance, keys, cleaning. */
+            conditions?: string | null;
+            /**
+             * Format: date
+             * @description Last day of its cold attestation; a vehicle has its own.
+             */
+            attestedUntil?: string | null;
+            /**
+             * Format: date
+             * @description Day by which it needs upkeep.
+             */
+            upkeepDue?: string | null;
+            /** @description Hours of use after which it needs upkeep. */
+            upkeepEvery_h?: number | null;
+            /**
+             * @description What the price is for.
+             * @enum {string}
+             */
+            priceUnit: "hour" | "day" | "km";
+            /** @description Price of one unit in euro cents; at cost or below. */
+            price_cents: number;
+            /** @description What it cost to buy, in euro cents. */
+            purchase_cents?: number | null;
+            /** @description Years it is expected to last. */
+            lifeYears?: number | null;
+            /** @description Upkeep, insurance and energy of a year, in euro cents. */
+            upkeep_cents?: number | null;
+            /** @description Units (hours, days, km) it is used in a year, by anybody. */
+            usesAYear?: number | null;
+            /** @description Why the price is what it is; asked for where it is above cost. */
+            priceNote?: string | null;
+            /** @description Whether it can be had at all. */
+            active?: boolean;
+            /**
+             * @description Why it cannot be had.
+             * @enum {string|null}
+             */
+            inactiveBecause?: "repair" | "lost" | "season" | "withdrawn" | null;
+        };
+        ItemChange: {
+            /**
+             * Format: uuid
+             * @description Site where it stands and comes back to.
+             */
+            homeSiteId?: string;
+            /** @description Short code on the thing itself; made up where it is not given. */
+            code?: string;
+            /** @description Name. */
+            name?: string;
+            /** @description Needs it answers, as requests name them: cold-box, frozen-box, hot-box, trolley… */
+            provides?: string[];
+            /** @description Litres it holds. */
+            litres?: number | null;
+            /** @description Grams it holds. */
+            capacity_g?: number | null;
+            /**
+             * @description Coldest class it keeps.
+             * @enum {string|null}
+             */
+            cold?: "frozen" | "chilled2" | "chilled3" | "chilled4" | "chilled6" | "ambient" | "hot" | null;
+            /** @description What a borrower must know: insurance, keys, cleaning. */
+            conditions?: string | null;
+            /**
+             * Format: date
+             * @description Last day of its cold attestation; a vehicle has its own.
+             */
+            attestedUntil?: string | null;
+            /**
+             * Format: date
+             * @description Day by which it needs upkeep.
+             */
+            upkeepDue?: string | null;
+            /** @description Hours of use after which it needs upkeep. */
+            upkeepEvery_h?: number | null;
+            /**
+             * @description What the price is for.
+             * @enum {string}
+             */
+            priceUnit?: "hour" | "day" | "km";
+            /** @description Price of one unit in euro cents; at cost or below. */
+            price_cents?: number;
+            /** @description What it cost to buy, in euro cents. */
+            purchase_cents?: number | null;
+            /** @description Years it is expected to last. */
+            lifeYears?: number | null;
+            /** @description Upkeep, insurance and energy of a year, in euro cents. */
+            upkeep_cents?: number | null;
+            /** @description Units (hours, days, km) it is used in a year, by anybody. */
+            usesAYear?: number | null;
+            /** @description Why the price is what it is; asked for where it is above cost. */
+            priceNote?: string | null;
+            /** @description Whether it can be had at all. */
+            active?: boolean;
+            /**
+             * @description Why it cannot be had.
+             * @enum {string|null}
+             */
+            inactiveBecause?: "repair" | "lost" | "season" | "withdrawn" | null;
+            /** @description Version the change was made on. */
+            version: number;
+        };
+        Lending: {
+            /** @description When it is lent every week; none = at any time. */
+            windows: components["schemas"]["LendingHours"][];
+            /** @description Days on which the week does not hold. */
+            exceptions: components["schemas"]["LendingDays"][];
+            /** @description Version the change was made on. */
+            version: number;
+        };
+        NewBooking: {
+            /**
+             * Format: date-time
+             * @description From; up to five minutes ago means now.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Until; another booking may start at this very moment.
+             */
+            to: string;
+            /**
+             * Format: uuid
+             * @description Who borrows; the asker’s own organisation where it is not given.
+             */
+            organisationId?: string;
+            /** @description What for. */
+            note?: string | null;
+            /** @description Ask the owner where it is not lent at these hours; otherwise that is refused. */
+            ask?: boolean;
+        };
+        Booking: {
+            /**
+             * Format: uuid
+             * @description Id.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The thing.
+             */
+            itemId: string;
+            /** @description Its name. */
+            itemName: string;
+            /**
+             * @description What it is.
+             * @enum {string}
+             */
+            kind: "vehicle" | "isothermal-box" | "hot-box" | "trolley" | "cold-room" | "other";
+            /**
+             * Format: uuid
+             * @description Its owner.
+             */
+            ownerId: string;
+            /** @description Its owner’s name. */
+            ownerName: string;
+            /**
+             * Format: uuid
+             * @description Who has it.
+             */
+            organisationId: string;
+            /** @description Name of who has it. */
+            organisationName: string;
+            /**
+             * @description A loan, a round of the planner, or upkeep.
+             * @enum {string}
+             */
+            purpose: "loan" | "round" | "upkeep";
+            /**
+             * Format: uuid
+             * @description The round that takes it along.
+             */
+            roundId: string | null;
+            /** @description What for. */
+            note: string | null;
+            /**
+             * Format: date-time
+             * @description From.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Until, not included.
+             */
+            to: string;
+            /**
+             * @description State.
+             * @enum {string}
+             */
+            state: "asked" | "confirmed" | "released" | "cancelled";
+            /** @description It should be back and is not. */
+            isLate: boolean;
+            /**
+             * Format: date-time
+             * @description When it came back.
+             */
+            returnedAt: string | null;
+            /** @description Metres driven. */
+            used_m: number | null;
+            /** @description What the borrower owes, at cost, in euro cents. */
+            cost_cents: number | null;
+            /** @description Why it was cancelled. */
+            reason: string | null;
+            /** @description The asker may give it back or cancel it. */
+            isOwn: boolean;
+            /** @description The asker manages the thing, and so may confirm or cancel. */
+            isManaged: boolean;
+        };
+        NewUpkeep: {
+            /**
+             * Format: date-time
+             * @description From.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Until.
+             */
+            to: string;
+            /** @description What is done. */
+            note?: string | null;
+        };
+        BookingPage: {
+            /** @description Bookings, newest first. */
+            items: components["schemas"]["Booking"][];
+            /** @description Cursor of the next page; null at the end. */
+            next: string | null;
+        };
+        Return: {
+            /** @description Metres driven, for what is priced by the kilometre. */
+            used_m?: number | null;
+            /**
+             * Format: date
+             * @description After upkeep: day by which the next is due.
+             */
+            upkeepDue?: string | null;
+        };
+        Cancellation: {
+            /** @description Why, in words the other side will read. */
+            reason?: string | null;
+        };
+        Stretch: {
+            /**
+             * Format: date-time
+             * @description From.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Until.
+             */
+            to: string;
+        };
+        BusyStretch: {
+            /**
+             * Format: date-time
+             * @description From.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Until.
+             */
+            to: string;
+            /**
+             * Format: uuid
+             * @description The booking.
+             */
+            bookingId: string;
+            /**
+             * @description What for.
+             * @enum {string}
+             */
+            purpose: "loan" | "round" | "upkeep";
+            /**
+             * @description State.
+             * @enum {string}
+             */
+            state: "asked" | "confirmed" | "released" | "cancelled";
+            /** @description Who has it. */
+            holder: string;
+        };
+        ItemWeek: {
+            /**
+             * Format: uuid
+             * @description The thing.
+             */
+            itemId: string;
+            /** @description When it is lent. */
+            lent: components["schemas"]["Stretch"][];
+            /** @description When somebody has it. */
+            busy: components["schemas"]["BusyStretch"][];
+        };
+        EquipmentWeek: {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day, included.
+             */
+            to: string;
+            /** @description One for each thing in the pool. */
+            items: components["schemas"]["ItemWeek"][];
+        };
+        ItemUse: {
+            /**
+             * Format: uuid
+             * @description The thing.
+             */
+            itemId: string;
+            /** @description Its name. */
+            name: string;
+            /**
+             * @description What it is.
+             * @enum {string}
+             */
+            kind: "vehicle" | "isothermal-box" | "hot-box" | "trolley" | "cold-room" | "other";
+            /** @description Its owner’s name. */
+            organisationName: string;
+            /** @description Hours it was lent so far this month, upkeep taken out. */
+            lent_h: number;
+            /** @description Hours somebody had it. */
+            used_h: number;
+            /** @description Hours it was lent and nobody had it. */
+            idle_h: number;
+            /** @description Bookings that began this month. */
+            bookings: number;
+            /** @description Times it was asked for and not had. */
+            refusals: number;
+        };
+        RefusalCount: {
+            /**
+             * @description What was asked for.
+             * @enum {string}
+             */
+            kind: "vehicle" | "isothermal-box" | "hot-box" | "trolley" | "cold-room" | "other";
+            /** @description Day of the week it was wanted for, 1 = Monday. */
+            weekday: number;
+            /**
+             * @description Why it was not had.
+             * @enum {string}
+             */
+            reason: "taken" | "upkeep" | "not-lent" | "out-of-order" | "attestation" | "not-back";
+            /** @description How often. */
+            count: number;
+        };
+        MonthUse: {
+            /** @description Month, `YYYY-MM`. */
+            month: string;
+            /**
+             * @description What it is.
+             * @enum {string}
+             */
+            kind: "vehicle" | "isothermal-box" | "hot-box" | "trolley" | "cold-room" | "other";
+            /** @description Hours in use. */
+            used_h: number;
+            /** @description Hours lent that nobody used. */
+            idle_h: number;
+            /** @description Times it was asked for and not had. */
+            refusals: number;
+        };
+        EquipmentUsage: {
+            /** @description Month, `YYYY-MM`. */
+            month: string;
+            /** @description One for each thing. */
+            items: components["schemas"]["ItemUse"][];
+            /** @description What was asked for in vain, most often first. */
+            refusals: components["schemas"]["RefusalCount"][];
+            /** @description Six months up to this one, by kind. */
+            months: components["schemas"]["MonthUse"][];
+        };
+        StatementLine: {
+            /**
+             * Format: uuid
+             * @description The booking.
+             */
+            bookingId: string;
+            /** @description Who borrowed. */
+            borrower: string;
+            /** @description Who lent. */
+            owner: string;
+            /** @description What. */
+            itemName: string;
+            /**
+             * @description What it is.
+             * @enum {string}
+             */
+            kind: "vehicle" | "isothermal-box" | "hot-box" | "trolley" | "cold-room" | "other";
+            /**
+             * Format: date
+             * @description Day it came back.
+             */
+            day: string;
+            /** @description Hours of use. */
+            hours: number;
+            /** @description Kilometres. */
+            km: number | null;
+            /**
+             * @description What the price is for.
+             * @enum {string}
+             */
+            priceUnit: "hour" | "day" | "km";
+            /** @description Price of one unit, in euro cents. */
+            price_cents: number;
+            /** @description What is owed, in euro cents. */
+            cost_cents: number;
+        };
+        Statement: {
+            /** @description Month, `YYYY-MM`. */
+            month: string;
+            /** @description What came back this month, lent or borrowed. */
+            lines: components["schemas"]["StatementLine"][];
+            /** @description What the asker’s organisation owes others, in euro cents; of all, for the territory’s staff. */
+            owes_cents: number;
+            /** @description What others owe it, in euro cents. */
+            due_cents: number;
+        };
+        Planning: {
+            /** @description Requests looked at. */
+            requests: number;
+            /** @description Of these on a round. */
+            served: number;
+            /** @description Rounds. */
+            rounds: number;
+            /** @description Stops promised before that another vehicle makes now, or at another time, or nobody. */
+            changedStops: number;
+            /** @description False when there was nothing to plan. */
+            planned: boolean;
+            /** @description True when one was under way already: another follows it at once. */
+            underWay: boolean;
+        };
+        PlanningRecord: {
+            /**
+             * Format: uuid
+             * @description Id.
+             */
+            id: string;
+            /** @description Running number in the territory. */
+            number: number;
+            /**
+             * Format: date-time
+             * @description When it took effect.
+             */
+            plannedAt: string;
+            /** @description Why it was made: asked, accepted, slot, retry, withdrawn, vehicle-changed, driver-absent, no-show, stop-late, stop-failed, round-interrupted, stale. */
+            causes: string[];
+            /**
+             * @description How: `search` made a new plan; with `insertion` the plan in force stayed and what was possible was added to it.
+             * @enum {string}
+             */
+            method: "search" | "insertion";
+            /** @description Requests looked at. */
+            requests: number;
+            /** @description Of these on a round. */
+            served: number;
+            /** @description Rounds. */
+            rounds: number;
+            /** @description Stops that had been promised before and were still to be made. */
+            promisedStops: number;
+            /** @description Of these: another vehicle, another time by five minutes or more, or nobody. */
+            changedStops: number;
+            /** @description Requests that were no longer so when it took effect; they were planned again at once. */
+            stale: number;
+            /** @description Seconds of planning. */
+            seconds: number;
+            /** @description What the objective makes of the plan, in metres. */
+            cost: number;
+            /** @description Where the search started from: the same problem and seed give the same plan. */
+            seed: number;
+            /** @description Why the search gave no plan. */
+            failure: string | null;
+            /** @description Whether its problem is still kept. */
+            hasProblem: boolean;
+        };
+        PlanningList: {
+            /** @description Of that day, newest first. */
+            items: components["schemas"]["PlanningRecord"][];
+            /** @description Whether one is under way just now. */
+            underWay: boolean;
+            /**
+             * Format: date-time
+             * @description When the next one is due, as things are now; null where nothing waits.
+             */
+            nextAt: string | null;
+        };
+        PlanningProblem: {
+            /** @description The exact problem, format glane-rounds/1: `npm run rounds` plans it again. */
+            problem: {
+                [key: string]: unknown;
+            };
+            /** @description Seed it was planned with. */
+            seed: number;
+        };
+        RoundsPolicy: {
+            /** @description Whether a time that was told binds later plans. */
+            keepsPromises: boolean;
+            /** @description Minutes by which a promised time may move at most. */
+            maxMove_min: number;
+            /** @description Minutes after which a round counts as late at a stop. */
+            late_min: number;
+            /** @description Version that was read. */
+            version: number;
+        };
         RoundSummary: {
             /**
              * Format: uuid
@@ -3353,6 +4421,16 @@ export interface components {
              * @enum {string}
              */
             state: "planned" | "started" | "done" | "cancelled";
+            /**
+             * Format: date-time
+             * @description When it left.
+             */
+            startedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Since when it stands still because its vehicle broke down.
+             */
+            brokenAt: string | null;
             /** @description Metres. */
             metres: number;
             /** @description Seconds from leaving to being back. */
@@ -3397,6 +4475,8 @@ export interface components {
             cold: "frozen" | "chilled2" | "chilled3" | "chilled4" | "chilled6" | "ambient" | "hot";
             /** @description Limit of its cold class, °C; null = none. */
             temperatureLimit_c: number | null;
+            /** @description °C beyond which it must be refused: the limit and the short tolerance of the guide; null = none. */
+            temperatureRefuse_c: number | null;
             /** @description Packages. */
             packages: number;
             /** @description Grams expected. */
@@ -3412,6 +4492,18 @@ export interface components {
              * @enum {string|null}
              */
             refusalCode: "temperature" | "date" | "packaging" | "quality" | "missing" | "no-room" | "other" | null;
+        };
+        StopPhoto: {
+            /**
+             * Format: uuid
+             * @description Id; the picture is at /photos/{id}.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was taken.
+             */
+            takenAt: string;
         };
         Stop: {
             /**
@@ -3451,19 +4543,48 @@ export interface components {
             contactPhone: string | null;
             /**
              * Format: date-time
-             * @description Expected arrival.
+             * @description Arrival as planned.
              */
             plannedArrival: string;
             /**
              * Format: date-time
-             * @description Expected departure.
+             * @description Arrival as the site was told first.
+             */
+            promisedAt: string;
+            /**
+             * Format: date-time
+             * @description Departure as planned.
              */
             plannedDeparture: string;
+            /**
+             * Format: date-time
+             * @description From when it can be handed over there.
+             */
+            opensAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            closesAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it is expected as things go; as promised while nothing has happened yet.
+             */
+            expectedAt: string;
+            /** @description Minutes that this is later than promised. */
+            late_min: number;
+            /**
+             * Format: date-time
+             * @description When the driver was there.
+             */
+            arrivedAt: string | null;
             /**
              * @description Where it is.
              * @enum {string}
              */
             state: "planned" | "done" | "failed";
+            /** @description Why it failed, as a code. */
+            failureCode: string | null;
             /**
              * Format: date-time
              * @description When it was done.
@@ -3477,6 +4598,8 @@ export interface components {
             note: string | null;
             /** @description What is handed over. */
             lines: components["schemas"]["StopLine"][];
+            /** @description Photos; only for coordinators, the round’s driver and the site. */
+            photos: components["schemas"]["StopPhoto"][];
             /** @description Version. */
             version: number;
         };
@@ -3522,6 +4645,16 @@ export interface components {
              * @enum {string}
              */
             state: "planned" | "started" | "done" | "cancelled";
+            /**
+             * Format: date-time
+             * @description When it left.
+             */
+            startedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Since when it stands still because its vehicle broke down.
+             */
+            brokenAt: string | null;
             /** @description Metres. */
             metres: number;
             /** @description Seconds from leaving to being back. */
@@ -3577,57 +4710,6 @@ export interface components {
         UnservedList: {
             /** @description Most urgent first. */
             items: components["schemas"]["UnservedParcel"][];
-        };
-        Planning: {
-            /** @description Requests looked at. */
-            requests: number;
-            /** @description Of these on a round. */
-            served: number;
-            /** @description Rounds. */
-            rounds: number;
-            /** @description False when there was nothing to plan. */
-            planned: boolean;
-        };
-        HandedLine: {
-            /**
-             * Format: uuid
-             * @description Part of a lot, as listed on the stop.
-             */
-            parcelId: string;
-            /** @description Grams on the scale, all of the line. */
-            weighed_g: number;
-            /** @description Grams of these that are refused. */
-            refused_g?: number;
-            /**
-             * @description Why; needed when some is refused.
-             * @enum {string}
-             */
-            refusalCode?: "temperature" | "date" | "packaging" | "quality" | "missing" | "no-room" | "other";
-            /** @description °C between the packs; needed for chilled, frozen and hot food. */
-            temperature_c?: number | null;
-            /** @description Note. */
-            note?: string;
-        };
-        Handover: {
-            /** @description One line for each part on the stop. */
-            lines: components["schemas"]["HandedLine"][];
-            /** @description °C of the vehicle’s enclosure. */
-            enclosure_c?: number;
-            /** @description Name of the driver who signs. */
-            signedByDriver: string;
-            /** @description Name of the person of the site who signs. */
-            signedBySite: string;
-            /** @description Note. */
-            note?: string;
-        };
-        StopFailure: {
-            /**
-             * @description What went wrong.
-             * @enum {string}
-             */
-            reasonCode: "nobody-there" | "no-food" | "not-safe" | "vehicle" | "other";
-            /** @description In words. */
-            note?: string;
         };
         PickupNoteLine: {
             /**
@@ -3701,6 +4783,10 @@ export interface components {
             signedByDriver: string;
             /** @description Signed for the site by. */
             signedBySite: string;
+            /** @description The driver’s drawn signature, an SVG path in 300 × 100; null: by name. */
+            driverSignature: string | null;
+            /** @description The site’s, likewise. */
+            siteSignature: string | null;
             /** @description Note. */
             note: string | null;
         };
@@ -3714,6 +4800,130 @@ export interface components {
             signedAt: string;
             /** @description Parties, lines proposed, refused and taken, temperatures, signatures. */
             body: components["schemas"]["PickupNoteBody"];
+        };
+        Moment: {
+            /**
+             * Format: date-time
+             * @description When it happened, for what a phone kept while it had no network; now when missing, never in the future.
+             */
+            at?: string;
+        };
+        Breakdown: {
+            /**
+             * Format: date-time
+             * @description When it happened, for what a phone kept while it had no network; now when missing, never in the future.
+             */
+            at?: string;
+            /** @description What happened, in words. */
+            note?: string;
+        };
+        HandedLine: {
+            /**
+             * Format: uuid
+             * @description Part of a lot, as listed on the stop.
+             */
+            parcelId: string;
+            /** @description Grams on the scale, all of the line. */
+            weighed_g: number;
+            /** @description Grams of these that are refused. */
+            refused_g?: number;
+            /**
+             * @description Why; needed when some is refused.
+             * @enum {string}
+             */
+            refusalCode?: "temperature" | "date" | "packaging" | "quality" | "missing" | "no-room" | "other";
+            /** @description °C between the packs; needed for chilled, frozen and hot food. */
+            temperature_c?: number | null;
+            /** @description Note. */
+            note?: string;
+        };
+        Handover: {
+            /**
+             * Format: date-time
+             * @description When it happened, for what a phone kept while it had no network; now when missing, never in the future.
+             */
+            at?: string;
+            /** @description One line for each part on the stop. */
+            lines: components["schemas"]["HandedLine"][];
+            /** @description °C of the vehicle’s enclosure. */
+            enclosure_c?: number;
+            /** @description Name of the driver who signs. */
+            signedByDriver: string;
+            /** @description Name of the person of the site who signs. */
+            signedBySite: string;
+            /** @description The driver’s signature: strokes of a finger as an SVG path of M and L in whole numbers, in a field of 300 × 100. A name alone is a signature too. */
+            driverSignature?: string;
+            /** @description The site’s signature: strokes of a finger as an SVG path of M and L in whole numbers, in a field of 300 × 100. A name alone is a signature too. */
+            siteSignature?: string;
+            /** @description Note. */
+            note?: string;
+        };
+        StopFailure: {
+            /**
+             * Format: date-time
+             * @description When it happened, for what a phone kept while it had no network; now when missing, never in the future.
+             */
+            at?: string;
+            /**
+             * @description What went wrong.
+             * @enum {string}
+             */
+            reasonCode: "nobody-there" | "no-food" | "not-safe" | "vehicle" | "other";
+            /** @description In words. */
+            note?: string;
+        };
+        NewStopPhoto: {
+            /**
+             * Format: date-time
+             * @description When it happened, for what a phone kept while it had no network; now when missing, never in the future.
+             */
+            at?: string;
+            /** @description A JPEG of 400 KB at most, in base64. What the camera wrote beside the picture (place, device) is removed. */
+            jpeg: string;
+        };
+        EstimatedLegs: {
+            /**
+             * @description How one moves.
+             * @enum {string}
+             */
+            profile: "walk" | "cargo-bike" | "van" | "refrigerated-van";
+            /** @description Legs between two places that are estimated. */
+            estimated: number;
+            /** @description Legs in all. */
+            legs: number;
+        };
+        TravelNotice: {
+            /**
+             * @description Source that was to answer.
+             * @enum {string}
+             */
+            source: "affine" | "matrix" | "osrm" | "valhalla";
+            /**
+             * @description Why some travel times are estimates.
+             * @enum {string}
+             */
+            reason: "no-answer" | "malformed" | "refused" | "no-way" | "not-in-file";
+            /**
+             * Format: date-time
+             * @description Since when it has not answered; null where it answers but knows no way.
+             */
+            since: string | null;
+            /** @description How many legs are estimated. */
+            profiles: components["schemas"]["EstimatedLegs"][];
+        };
+        TravelState: {
+            /**
+             * @description Where travel times come from.
+             * @enum {string}
+             */
+            source: "affine" | "matrix" | "osrm" | "valhalla";
+            /**
+             * Format: date-time
+             * @description When rounds were last planned.
+             */
+            plannedAt: string | null;
+            /** @description Estimates in the last planning; null where there were none. */
+            notice: components["schemas"]["TravelNotice"] | null;
         };
         ExpectedIntake: {
             /**
@@ -4384,7 +5594,7 @@ export interface components {
              * @description What it is about.
              * @enum {string}
              */
-            kind: "offer-made" | "offer-pre-accepted" | "offer-lapsed" | "lot-unplaced" | "lot-expired" | "lot-withdrawn" | "round-planned" | "round-changed" | "round-cancelled" | "pickup-coming" | "parcel-refused" | "parcel-delivered";
+            kind: "offer-made" | "offer-pre-accepted" | "offer-lapsed" | "lot-unplaced" | "lot-expired" | "lot-withdrawn" | "round-planned" | "round-changed" | "round-cancelled" | "round-interrupted" | "stop-late" | "stop-failed" | "pickup-coming" | "delivery-coming" | "visit-lost" | "parcel-refused" | "parcel-delivered" | "equipment-asked" | "equipment-answered";
             /** @description What happened, in the language asked. */
             text: string;
             /**
@@ -6593,6 +7803,711 @@ export interface operations {
             };
         };
     };
+    Equipment_list: {
+        parameters: {
+            query?: {
+                /** @description Most items on a page; 50 where it is not said. */
+                limit?: number;
+                /** @description The `next` of the page before; nothing else is a cursor. */
+                cursor?: string;
+                /** @description Of this kind. */
+                kind?: "vehicle" | "isothermal-box" | "hot-box" | "trolley" | "cold-room" | "other";
+                /** @description Of this owner. */
+                organisationId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ItemPage"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Equipment_offer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer for at least seven days; another body with it is refused (422). An API key must send one. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewItem"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Item"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Equipment_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Item"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Equipment_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Item"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Equipment_lend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Lending"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Item"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Equipment_book: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer for at least seven days; another body with it is refused (422). An API key must send one. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBooking"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Equipment_takeOut: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer for at least seven days; another body with it is refused (422). An API key must send one. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUpkeep"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Bookings_list: {
+        parameters: {
+            query?: {
+                /** @description Most items on a page; 50 where it is not said. */
+                limit?: number;
+                /** @description The `next` of the page before; nothing else is a cursor. */
+                cursor?: string;
+                /** @description Of this thing. */
+                itemId?: string;
+                /** @description In this state. */
+                state?: "asked" | "confirmed" | "released" | "cancelled";
+                /** @description `true`: only what the asker’s organisation borrows or lends. */
+                mine?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookingPage"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Bookings_confirm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer for at least seven days; another body with it is refused (422). An API key must send one. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Bookings_giveBack: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer for at least seven days; another body with it is refused (422). An API key must send one. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Return"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Bookings_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer for at least seven days; another body with it is refused (422). An API key must send one. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Cancellation"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Booking"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Bookings_week: {
+        parameters: {
+            query?: {
+                /** @description First day; today where it is not given. */
+                from?: string;
+                /** @description How many days; 7 where it is not given. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EquipmentWeek"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Bookings_usage: {
+        parameters: {
+            query?: {
+                /** @description Month, `YYYY-MM`; the present one where it is not given. */
+                month?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EquipmentUsage"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Bookings_statement: {
+        parameters: {
+            query?: {
+                /** @description Month, `YYYY-MM`; the present one where it is not given. */
+                month?: string;
+                /** @description Of this organisation; the asker’s own where it is not given, or all for the territory’s staff. */
+                organisationId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statement"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Bookings_usageFile: {
+        parameters: {
+            query?: {
+                /** @description Month, `YYYY-MM`; the present one where it is not given. */
+                month?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV by RFC 4180: UTF-8, a header, decimal points. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Bookings_statementFile: {
+        parameters: {
+            query?: {
+                /** @description Month, `YYYY-MM`; the present one where it is not given. */
+                month?: string;
+                /** @description Of this organisation; the asker’s own where it is not given, or all for the territory’s staff. */
+                organisationId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV by RFC 4180: UTF-8, a header, decimal points. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Plannings_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer for at least seven days; another body with it is refused (422). An API key must send one. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Planning"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Plannings_list: {
+        parameters: {
+            query?: {
+                /** @description Day; today when missing. */
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanningList"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Plannings_problem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanningProblem"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Plannings_readPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundsPolicy"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Plannings_changePolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoundsPolicy"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoundsPolicy"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Rounds_list: {
         parameters: {
             query?: {
@@ -6684,14 +8599,13 @@ export interface operations {
             };
         };
     };
-    Rounds_plan: {
+    Rounds_note: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The same key gives the same answer for at least seven days; another body with it is refused (422). An API key must send one. */
-                "Idempotency-Key"?: string;
+            header?: never;
+            path: {
+                id: string;
             };
-            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -6701,7 +8615,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Planning"];
+                    "application/json": components["schemas"]["PickupNote"];
                 };
             };
             /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
@@ -6715,7 +8629,7 @@ export interface operations {
             };
         };
     };
-    Rounds_start: {
+    Road_start: {
         parameters: {
             query?: never;
             header?: {
@@ -6727,7 +8641,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Moment"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -6748,7 +8666,118 @@ export interface operations {
             };
         };
     };
-    Rounds_collect: {
+    Road_breakDown: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer for at least seven days; another body with it is refused (422). An API key must send one. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Breakdown"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Road_resume: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer for at least seven days; another body with it is refused (422). An API key must send one. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Moment"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Road_arrive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer for at least seven days; another body with it is refused (422). An API key must send one. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Moment"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Round"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Road_collect: {
         parameters: {
             query?: never;
             header?: {
@@ -6785,7 +8814,7 @@ export interface operations {
             };
         };
     };
-    Rounds_deliver: {
+    Road_deliver: {
         parameters: {
             query?: never;
             header?: {
@@ -6822,7 +8851,7 @@ export interface operations {
             };
         };
     };
-    Rounds_fail: {
+    Road_fail: {
         parameters: {
             query?: never;
             header?: {
@@ -6859,7 +8888,44 @@ export interface operations {
             };
         };
     };
-    Rounds_note: {
+    Road_keepPhoto: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer for at least seven days; another body with it is refused (422). An API key must send one. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStopPhoto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StopPhoto"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Road_photo: {
         parameters: {
             query?: never;
             header?: never;
@@ -6875,7 +8941,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PickupNote"];
+                    "image/jpeg": string;
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Travel_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TravelState"];
                 };
             };
             /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
