@@ -16,10 +16,14 @@ import { RoundsController } from './rounds.controller.js';
 import { RoundsProcessor } from './rounds.processor.js';
 import { StopFailureService } from './stop-failure.service.js';
 import { StopPhotoService } from './stop-photo.service.js';
+import { CalendarModule } from './calendar/calendar.module.js';
+import { EquipmentModule } from '../equipment/equipment.module.js';
+import { PoolBookingService } from './pool-booking.service.js';
+import { PooledEquipmentProcessor } from './pooled-equipment.processor.js';
 import { TravelModule } from './travel/travel.module.js';
 
 @Module({
-  imports: [TravelModule],
+  imports: [CalendarModule, EquipmentModule, TravelModule],
   controllers: [PlanningsController, RoundsController, RoadController],
   providers: [
     Planner,
@@ -35,7 +39,9 @@ import { TravelModule } from './travel/travel.module.js';
     ExpectedTimesService,
     BreakdownService,
     StopPhotoService,
+    PoolBookingService,
     RoundsProcessor,
+    PooledEquipmentProcessor,
   ],
 })
 export class RoundsModule {}

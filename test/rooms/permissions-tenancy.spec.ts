@@ -55,6 +55,9 @@ describe('one territory and the other', () => {
     const key = await app
       .as(there.users.admin)
       .post('/api-keys', { name: 'k', role: 'admin', scopes: ['lots:read'], expiresAt: new Date(Date.now() + 86_400_000).toISOString() });
+    const calendar = await app
+      .as(there.users.driver)
+      .post('/calendar-links', { kind: 'driver', targetId: there.van.person.id, language: 'fr' });
     const message = (await app.owner.query('select id from message where territory_id = $1 limit 1', [there.territory.id])).rows[0];
     const comparison = await app.owner.query(
       `insert into policy_comparison (territory_id, draft, against, policy_version, days, seeds, state, failure) values ($1, '{}', '{}', 1, 1, 2, 'failed', 'essai') returning id`,
@@ -77,6 +80,7 @@ describe('one territory and the other', () => {
       vehicles: there.van.vehicle.id,
       users: there.users.hub.id,
       'api-keys': key.body.id,
+      'calendar-links': calendar.body.id,
       messages: message?.id,
     };
   }

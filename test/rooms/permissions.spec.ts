@@ -35,7 +35,11 @@ describe('who may do what', () => {
   });
 
   it('opens no more than these to the public', () => {
-    expect(operations.filter(({ action }) => action === 'public').map(({ name }) => name)).toEqual(['POST /session', 'GET /demo-logins']);
+    expect(operations.filter(({ action }) => action === 'public').map(({ name }) => name)).toEqual([
+      'POST /session',
+      'GET /demo-logins',
+      'GET /calendars/rounds.ics',
+    ]);
   });
 
   it('answers 401 to whoever is not signed in', async () => {

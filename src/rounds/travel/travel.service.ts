@@ -54,22 +54,18 @@ export class TravelService {
     return assemble({ ...known, profiles, source: this.source, outage });
   }
 
-  /** Keeps the notice with the planning it belongs to; null clears that of the planning before. */
-  async record(tx: Tx, notice: TravelNotice | null): Promise<void> {
-    await tx.query('update planning set travel_notice = $2 where id = (select id from planning where territory_id = $1 order by number desc limit 1)', [tx.territoryId, notice && JSON.stringify(notice)]);
+  /** Keeps the notice with the planning it belongs to. */
+  async record(tx: Tx, planningId: string, notice: TravelNotice | null): Promise<void> {
+    if (notice) await tx.query('update planning set travel_notice = $2 where id = $1', [planningId, JSON.stringify(notice)]);
   }
 
   /** The source of the settings and the notice of the last planning. */
   async state(tx: Tx): Promise<TravelState> {
-    const planning = await tx.first<{ plannedAt: Date; notice: TravelNotice | null }>(
+    const planning = await tx.first<{ plannedAt: Date; notice: TravelState['notice'] }>(
       'select planned_at as "plannedAt", travel_notice as notice from planning where territory_id = $1 order by number desc limit 1',
       [tx.territoryId],
     );
-    return {
-      source: this.source.kind,
-      plannedAt: planning?.plannedAt.toISOString() ?? null,
-      notice: (planning?.notice as TravelState['notice'] | undefined) ?? null,
-    };
+    return { source: this.source.kind, plannedAt: planning?.plannedAt.toISOString() ?? null, notice: planning?.notice ?? null };
   }
 
   private async read(tx: Tx, places: readonly PlaceFacts[], profiles: readonly Profile[]): Promise<Known> {
