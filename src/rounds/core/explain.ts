@@ -1,10 +1,9 @@
 import type { Words } from '../../vocabulary/words.js';
-import { cheapestInsertion } from './insertion.js';
+import { cheapestFit, type Effort, withOpen } from './fitting.js';
 import type { Model, Request } from './model.js';
 import type { Facts, Level } from './rule.js';
-import { type Route, withRequest } from './route.js';
 import { type BrokenRule, brokenRules, type RuleCode, RULES } from './rules/index.js';
-import { schedule } from './trip.js';
+import { schedule, type Trip } from './trip.js';
 
 /** No rule stops the vehicle: the territory's own objective does. */
 const NOT_WORTH_THE_DETOUR = {
@@ -16,7 +15,17 @@ const NOT_WORTH_THE_DETOUR = {
   },
 } as const;
 
-export type ReasonCode = RuleCode | typeof NOT_WORTH_THE_DETOUR.code;
+/** Nothing stops the vehicle: the search was over before it came to this. */
+const SEARCH_ENDED = {
+  code: 'search-ended',
+  level: 'HOLD',
+  because: {
+    fr: 'Une place existe, mais le calcul s’est arrêté avant de la trouver : relancez la planification.',
+    en: 'There is room, but planning ended before it was found: plan again.',
+  },
+} as const;
+
+export type ReasonCode = RuleCode | typeof NOT_WORTH_THE_DETOUR.code | typeof SEARCH_ENDED.code;
 
 /** Why a vehicle does not serve a request. */
 export interface Reason {
@@ -28,21 +37,23 @@ export interface Reason {
 
 /** The sentence shown for each reason. */
 export const REASON_WORDS: ReadonlyMap<ReasonCode, Words> = new Map(
-  [...RULES, NOT_WORTH_THE_DETOUR].map(({ code, because }) => [code, because]),
+  [...RULES, NOT_WORTH_THE_DETOUR, SEARCH_ENDED].map(({ code, because }) => [code, because]),
 );
 
 /** The rule that stops each vehicle from taking a request, where its round now stands. */
-export function explain(request: Request, routes: readonly Route[], { objective }: Model): Reason[] {
-  return routes.map((route) => {
-    const vehicle = route.trip.vehicle.id;
+export function explain(request: Request, trips: readonly Trip[], { objective }: Model): Reason[] {
+  const effort: Effort = { left: Infinity };
+  return trips.map((trip) => {
+    const vehicle = trip.vehicle.id;
     if (request.aboard !== undefined && request.aboard !== vehicle) {
       return { vehicle, code: 'pickup-before-delivery', level: 'BLOCK', facts: { aboard: request.aboard } };
     }
-    const insertion = cheapestInsertion(route, request, objective);
-    if (insertion !== undefined) {
-      return { vehicle, code: NOT_WORTH_THE_DETOUR.code, level: NOT_WORTH_THE_DETOUR.level, facts: { added: insertion.added } };
+    const fit = cheapestFit(trip, request, { objective, effort });
+    if (fit !== undefined) {
+      const { code, level } = fit.added >= request.worth && request.aboard === undefined ? NOT_WORTH_THE_DETOUR : SEARCH_ENDED;
+      return { vehicle, code, level, facts: { added: fit.added } };
     }
-    const { rule, facts } = decisive(request, route);
+    const { rule, facts } = decisive(request, trip);
     return { vehicle, code: rule.code, level: rule.level, facts };
   });
 }
@@ -51,14 +62,13 @@ export function explain(request: Request, routes: readonly Route[], { objective 
  * What is wrong where least is wrong: with one rule less in the way the request would have been taken there. Looks at
  * every position for pickup and delivery together, then moves the delivery away from the best of them.
  */
-function decisive(request: Request, { trip }: Route): BrokenRule {
-  const { vehicle, stops } = trip;
+function decisive(request: Request, { vehicle, stops }: Trip): BrokenRule {
   let least: Attempt | undefined;
   const attempt = (i: number, j: number): void => {
-    const broken = brokenRules(schedule(vehicle, withRequest(trip, request, { i, j })));
+    const broken = brokenRules(schedule(vehicle, withOpen(stops, request, { i, j })));
     if (broken.length > 0 && (least === undefined || compare(broken, least.broken) < 0)) least = { i, broken };
   };
-  // The sieve is exact here whatever the travel times, so each of these breaks a rule.
+  // No order keeps every rule, so each of these breaks one.
   for (let i = vehicle.committed.length; i <= stops.length; i++) attempt(i, i);
   const from = least?.i ?? 0;
   for (let j = from + 1; j <= stops.length && request.open.length > 1; j++) attempt(from, j);

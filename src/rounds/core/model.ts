@@ -8,6 +8,8 @@ import type { Legs } from './travel.js';
 export interface Model {
   /** `now` of the problem, in milliseconds since 1970: what all seconds below are counted from. */
   readonly origin_ms: number;
+  /** How far the clock that `now` is written in is ahead of UTC. */
+  readonly offset_min: number;
   readonly objective: ObjectiveFacts;
   readonly placeIds: readonly string[];
   readonly requests: readonly Request[];
@@ -98,6 +100,7 @@ export interface Vehicle {
   readonly sideAccess: boolean;
   /** How many boxes of a kind there are; undefined when none are counted. */
   readonly boxes: ReadonlyMap<Box, number> | undefined;
+  readonly hasBreaks: boolean;
   /** Rests that are still to be taken, in the order of their windows. */
   readonly breaks: readonly Break[];
   /** Undefined when it need not come back to its base during its shift. */

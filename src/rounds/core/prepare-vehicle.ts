@@ -35,6 +35,7 @@ export function vehicleOf(facts: VehicleFacts, { index, legs, places, running, s
     returned: new Set((running?.returned ?? []).map(stop)),
     sideAccess: facts.sideAccess ?? (facts.profile === 'walk' || facts.profile === 'cargo-bike'),
     boxes: facts.boxes && new Map(Object.entries(facts.boxes) as [Box, number][]),
+    hasBreaks: (facts.breaks ?? []).length > 0,
     breaks: breaksOf(facts.breaks ?? [], seconds).slice(running?.breaksTaken ?? 0),
     tripLimits: facts.trip && tripLimitsOf(facts.trip),
     maxTrips: facts.maxTrips ?? Infinity,

@@ -51,7 +51,7 @@ export function prepare(problem: RoundsProblem, travel: TravelTimes = travelTime
     if (vehicle.breaks.length > 0) forgetMissedBreaks(vehicle);
     if (problem.maxMove_s !== undefined) deliverLateRatherThanNever(vehicle, requests);
   }
-  return { origin_ms, objective: problem.objective, placeIds, requests, vehicles };
+  return { origin_ms, offset_min: offset_min(problem.now), objective: problem.objective, placeIds, requests, vehicles };
 }
 
 function lookupOf(problem: RoundsProblem, { origin_ms, placeIds }: { origin_ms: number; placeIds: readonly string[] }): Lookup {
@@ -144,6 +144,11 @@ function deliverLateRatherThanNever(vehicle: Vehicle, requests: readonly Request
     const late = (start_s[vehicle.committed.length] as number) > delivery.to_s + TOLERANCE;
     if (late) Object.assign(delivery, { to_s: delivery.closes_s });
   }
+}
+
+function offset_min(iso: string): number {
+  const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(iso) ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0));
 }
 
 const mass = ({ grams }: RequestFacts, ...classes: ColdClass[]): number => classes.reduce((sum, cold) => sum + (grams[cold] ?? 0), 0);
