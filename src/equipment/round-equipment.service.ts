@@ -23,6 +23,11 @@ const LIVE = `state in ('asked','confirmed')`;
 export class RoundEquipmentService {
   constructor(private readonly refusals: RefusalService) {}
 
+  /** Locks the whole pool, so that nobody books anything between what a planning looks at again and what it then books. */
+  async holdPool(tx: Tx): Promise<void> {
+    await tx.query('select from equipment_item order by id for no key update');
+  }
+
   /**
    * Makes the bookings of these rounds be exactly these, in the transaction that writes the rounds; bookings of
    * `replaced` rounds that are not among them are given up. A booking that stays is kept as the same row.

@@ -3,6 +3,7 @@ import type { PlannedRound } from './core/answer.js';
 import type { VehicleFacts } from './core/problem.js';
 import { readFleet } from './fleet.facts.js';
 import { FROZEN } from './frozen.js';
+import { onBoardIds } from './pooled-fleet.js';
 import type { PlanningFacts } from './rounds.facts.js';
 
 /** What a plan was made for and is not so any more. */
@@ -46,6 +47,7 @@ async function staleVehicles(tx: Tx, facts: PlanningFacts, rounds: readonly Plan
     if (!is || bare(is) !== bare(was)) return false;
     const [crewWas, crewIs] = [facts.fleet.crews.get(id)!, fleet.crews.get(id)!];
     if (crewWas.vehicleId !== crewIs.vehicleId || crewWas.personId !== crewIs.personId) return false;
+    if (onBoardIds(crewWas.pooled).join() !== onBoardIds(crewIs.pooled).join()) return false;
     return Date.parse(leaves) >= Date.parse(is.shift[0]) - passed_ms && Date.parse(returns) <= Date.parse(is.shift[1]);
   };
   return new Set(rounds.filter((round) => !stands(round)).map(({ vehicle }) => vehicle));

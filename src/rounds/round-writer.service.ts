@@ -22,8 +22,13 @@ const SAME_MS = 60_000;
 /** Writes rounds and stops: only what differs, so that what stays keeps its id and version, and tells drivers only what is new to them. */
 @Injectable()
 export class RoundWriter {
-  /** Makes the open rounds what is wanted. `open` is locked. A promise goes on with the food, also to another vehicle. */
-  async write(tx: Tx, open: readonly StoredRound[], wanted: readonly WantedRound[], timeZone: string): Promise<void> {
+  /**
+   * Makes the open rounds what is wanted. `open` is locked. A promise goes on with the food, also to another vehicle.
+   *
+   * @returns the id of each wanted round, in their order.
+   */
+  async write(tx: Tx, open: readonly StoredRound[], wanted: readonly WantedRound[], timeZone: string): Promise<string[]> {
+    const ids: string[] = [];
     const pairs = pairRounds(open, wanted);
     const kept = new Set(pairs.values());
     const promises = promisesOf(open);
@@ -32,10 +37,12 @@ export class RoundWriter {
       const old = pairs.get(round) ?? null;
       const diff = diffStops(old?.stops ?? [], round.stops);
       const roundId = old ? await this.change(tx, old, round, diff, timeZone) : await this.add(tx, round, timeZone);
+      ids.push(roundId);
       await this.writeStops(tx, roundId, diff, promises);
       if (!old) tx.emit(roundPlanned, { roundId });
       else if (isNews(diff)) tx.emit(roundChanged, { roundId, ...diff.told });
     }
+    return ids;
   }
 
   /** Takes parcels off a round under way, with the stops at which nothing is left to do; its other stops stay as they are. */

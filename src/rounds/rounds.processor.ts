@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { equipmentChanged } from '../equipment/equipment.events.js';
 import { lotWithdrawn } from '../lots/lot.events.js';
 import { offerAccepted, offerCancelled } from '../matching/offer.events.js';
 import { personAbsent, vehicleChanged } from '../organisations/organisations.events.js';
@@ -24,6 +25,7 @@ export class RoundsProcessor extends Reactor {
     const wants = <Payload extends object>(event: EventDefinition<Payload>, cause: PlanningCause): void =>
       this.on(event, `want-on-${event.type.replace('.', '-')}`, (tx) => wantPlanning(tx, cause));
     wants(vehicleChanged, 'vehicle-changed');
+    wants(equipmentChanged, 'vehicle-changed');
     wants(personAbsent, 'driver-absent');
     wants(stopLate, 'stop-late');
     wants(stopFailed, 'stop-failed');
