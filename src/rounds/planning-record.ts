@@ -8,7 +8,11 @@ import type { PlanningFacts } from './rounds.facts.js';
 /** Problems kept of a territory, for a replay; of older plannings the figures stay. */
 const KEPT_PROBLEMS = 30;
 
-/** Keeps a planning: when, why, what came of it, and its problem so that it can be planned again. */
+/**
+ * Keeps a planning: when, why, what came of it, and its problem so that it can be planned again.
+ *
+ * @returns its id.
+ */
 export async function recordPlanning(
   tx: Tx,
   {
@@ -26,10 +30,10 @@ export async function recordPlanning(
     counts: { requests: number; served: number; rounds: number };
     stale: number;
   },
-): Promise<void> {
-  await tx.query(
+): Promise<string> {
+  const row = await tx.first<{ id: string }>(
     `insert into planning (territory_id, number, causes, method, requests, served, rounds, promised_stops, changed_stops, stale, seconds, cost, metres, seed, failure, problem)
-     select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15 from planning where territory_id = $1`,
+     select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15 from planning where territory_id = $1 returning id`,
     [
       tx.territoryId,
       causes,
@@ -53,6 +57,7 @@ export async function recordPlanning(
         and number <= (select max(number) from planning where territory_id = $1) - ${KEPT_PROBLEMS}`,
     [tx.territoryId],
   );
+  return row!.id;
 }
 
 /** What no vehicle can take, with the rule that stops each of them and what would help. Replaces what was said of the same parcels before. */

@@ -60,11 +60,11 @@ export class PlanningRunner {
       const planned = await this.planner.plan({ problem: facts.problem, seed: SEED });
       const done = await this.work.run(actor, async (tx) => {
         const carriedOut = await this.planning.carryOut(tx, { facts, planned, seed: SEED, holder, causes });
-        if (carriedOut) await this.travel.record(tx, notice);
+        if (carriedOut) await this.travel.record(tx, carriedOut.planningId, notice);
         return carriedOut;
       });
       if (!done) this.log.warn('a planning took so long to renew its lease that another took over: its plan is dropped');
-      return done;
+      return done?.planning ?? null;
     } catch (error) {
       // Its causes are wanted again, and whoever tries need not wait for the lease to run out; where even this fails, it does.
       await this.work.run(actor, (tx) => releasePlanning(tx, holder, { done: false })).catch(() => undefined);

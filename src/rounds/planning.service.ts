@@ -11,6 +11,8 @@ import { recordPlanning, recordUnserved } from './planning-record.js';
 import { findStale, type Stale } from './planning-stale.js';
 import { changedStops, keepInForce, promisedBy } from './planner/plan-in-force.js';
 import type { Planning } from './planning.dto.js';
+import { PoolBookingService } from './pool-booking.service.js';
+import { visitLost } from './round.events.js';
 import { RoundHoldService } from './round-hold.service.js';
 import { RoundWriter, type WantedRound } from './round-writer.service.js';
 import type { WantedStop } from './round-diff.js';
@@ -27,6 +29,7 @@ export class PlanningService {
     private readonly policy: PlanningPolicyService,
     private readonly writer: RoundWriter,
     private readonly road: RoundHoldService,
+    private readonly pool: PoolBookingService,
   ) {}
 
   /** The next slot and the plan in force, all read at one moment. First of all in its transaction. */
@@ -41,28 +44,32 @@ export class PlanningService {
    *
    * @returns null when another has taken the territory over: since then this plan is too old.
    */
-  async carryOut(tx: Tx, outcome: Outcome): Promise<Planning | null> {
+  async carryOut(tx: Tx, outcome: Outcome): Promise<{ planningId: string; planning: Planning } | null> {
     const { facts, planned } = outcome;
     if (!(await releasePlanning(tx, outcome.holder, { done: true }))) return null;
     const underWay = [...new Set([...facts.released.values()].map(({ roundId }) => roundId))];
     const held = await holdRounds(tx, underWay);
+    await this.pool.hold(tx);
     const stale = await findStale(tx, facts, planned.plan.rounds);
     const plan = withoutStale(facts, planned.plan, stale, outcome.seed);
     if (stale.requests.size + stale.vehicles.size > 0) await wantPlanning(tx, 'stale');
     const served = new Set(plan.rounds.flatMap(({ stops }) => stops.map(({ request }) => request)));
-    await this.writer.write(
+    const ids = await this.writer.write(
       tx,
       held.open,
       plan.rounds.map((round) => wantedOf(round, facts)),
       facts.timeZone,
     );
+    await this.pool.book(tx, facts, { rounds: plan.rounds, ids, before: held.open });
     await this.release(tx, facts, held.underWay, { served, stale });
     await this.stepParcels(tx, facts, { served, stale });
+    for (const lost of lostVisits([...held.open, ...held.underWay], facts, served, stale)) tx.emit(visitLost, lost);
     await recordUnserved(tx, facts, plan);
     const changes = changedStops(facts.problem.inForce ?? [], plan);
     const counts = { requests: facts.problem.requests.length, served: served.size, rounds: plan.rounds.length };
-    await recordPlanning(tx, { ...outcome, plan, changes, counts, stale: stale.requests.size });
-    return { ...counts, changedStops: changes.changed, planned: counts.requests > 0 || held.open.length > 0, underWay: false };
+    const planningId = await recordPlanning(tx, { ...outcome, plan, changes, counts, stale: stale.requests.size });
+    const isPlanned = counts.requests > 0 || held.open.length > 0;
+    return { planningId, planning: { ...counts, changedStops: changes.changed, planned: isPlanned, underWay: false } };
   }
 
   /** Takes what another vehicle collects now, and what nobody can while the own vehicle is out, off the rounds under way. */
@@ -138,6 +145,19 @@ function withoutStale({ problem }: PlanningFacts, plan: RoundsPlan, { requests, 
   // What was left over, and what was on a stale vehicle, is the next planning's to explain.
   const unserved = plan.unserved.filter(({ request }) => !requests.has(request));
   return { ...keepInForce(rest, seed), unserved };
+}
+
+/** Promised stops of which nothing is on any round now, though it is still to be fetched: people wait there for nobody. */
+function lostVisits(before: readonly StoredRound[], { parcels, released }: PlanningFacts, served: ReadonlySet<string>, stale: Stale) {
+  const isLost = (id: string): boolean => parcels.has(id) && !served.has(id) && !stale.requests.has(id) && released.get(id)?.out !== false;
+  return before.flatMap(({ stops }) =>
+    stops.flatMap(({ siteId, kind, told, lines }) => {
+      const grams = lines.reduce((sum, line) => sum + (isLost(line.parcelId) ? line.grams : 0), 0);
+      return grams > 0 && lines.every(({ parcelId }) => !served.has(parcelId))
+        ? [{ siteId, kind, at: new Date(told).toISOString(), grams }]
+        : [];
+    }),
+  );
 }
 
 function wantedOf(round: PlannedRound, { fleet, problem }: PlanningFacts): WantedRound {

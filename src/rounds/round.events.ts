@@ -11,6 +11,8 @@ export interface StopNote {
 export const roundChanged = event<{ roundId: string; added: StopNote[]; gone: StopNote[]; moved: StopNote[]; loads: StopNote[] }>(
   'round.changed',
 );
+/** Somebody was told that a vehicle comes, and now none does. */
+export const visitLost = event<{ siteId: string; kind: 'pickup' | 'delivery'; at: string; grams: number }>('visit.lost');
 export const roundCancelled = event<{ roundId: string; reasonCode: string }>('round.cancelled');
 export const roundStarted = event<{ roundId: string }>('round.started');
 export const roundDone = event<{ roundId: string }>('round.done');

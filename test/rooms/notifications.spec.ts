@@ -3,7 +3,7 @@ import { lotWithdrawn, parcelExpired } from '../../src/lots/lot.events.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import type { EventDefinition } from '../../src/platform/outbox/event.js';
 import { Reactors } from '../../src/platform/queues/reactors.js';
-import { parcelDelivered, parcelRefused, roundCancelled, roundChanged, roundPlanned } from '../../src/rounds/round.events.js';
+import { parcelDelivered, parcelRefused, roundCancelled, roundChanged, roundPlanned, visitLost } from '../../src/rounds/round.events.js';
 import { systemActor } from '../../src/vocabulary/actor.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { aPerson, aUser } from '../support/builders.js';
@@ -142,21 +142,39 @@ describe('messages', () => {
       ]);
     });
 
-    it('come again for every change to the driver, but to a donor only when the hour it knows is off by more than a quarter', async () => {
+    it('say what changed to the driver, and the hour to a donor again only when the one it knows is off by more than a few minutes', async () => {
       const cook = await aUser(app, district.territory, 'shop-staff', { organisation: district.canteen.organisation });
       const arriveAt = (when: string): Promise<unknown> =>
         app.owner.query('update stop set planned_arrival = $2 where id = $1', [stop.id, when]);
-      await arriveAt('2026-11-20T18:30:00Z');
-      await happened(roundChanged, { roundId: round.id });
-      expect(await textsOf('driver', 'round-changed')).toHaveLength(1);
+      const none = { added: [], gone: [], moved: [], loads: [] };
+      const note = (site: Stored, at: string) => ({ siteId: site.id, kind: 'pickup' as const, at });
+      await arriveAt('2026-11-20T18:24:00Z');
+      await happened(roundChanged, { roundId: round.id, ...none, added: [note(district.bakery.site, '2026-11-20T18:40:00Z')] });
+      const changed = `Votre tournée de 19 h 10 avec ${district.van.vehicle.name} a changé : `;
+      expect(await textsOf('driver', 'round-changed')).toEqual([`${changed}1 arrêt ajouté (${district.bakery.site.name}, 19 h 40).`]);
       expect(await textsOf(cook, 'pickup-coming')).toHaveLength(1);
       await arriveAt('2026-11-20T18:36:00Z');
-      await happened(roundChanged, { roundId: round.id });
-      expect(await textsOf('driver', 'round-changed')).toHaveLength(2);
+      const gone = [note(district.bakery.site, '2026-11-20T18:40:00Z'), note(district.shop.site, '2026-11-20T18:50:00Z')];
+      await happened(roundChanged, { roundId: round.id, ...none, gone, moved: [note(district.canteen.site, '2026-11-20T18:36:00Z')] });
+      expect((await textsOf('driver', 'round-changed'))[0]).toBe(
+        `${changed}2 arrêts retirés (${district.bakery.site.name}…), 1 horaire changé (${district.canteen.site.name}, 19 h 36).`,
+      );
+      expect((await textsOf('driver', 'round-changed', 'en'))[0]).toContain(
+        `2 stops gone (${district.bakery.site.name}…), 1 time changed (${district.canteen.site.name}, 19:36).`,
+      );
       expect((await textsOf(cook, 'pickup-coming'))[0]).toContain('vers 19 h 36');
       await happened(roundCancelled, { roundId: round.id, reasonCode: 'no-show' });
       expect((await textsOf('driver', 'round-cancelled'))[0]).toMatch(/est annulée\.$/);
     });
+  });
+
+  it('tell a site when the vehicle it waits for does not come', async () => {
+    const site = district.bakery.site;
+    const baker = await aUser(app, district.territory, 'shop-staff', { organisation: district.bakery.organisation });
+    await happened(visitLost, { siteId: site.id, kind: 'pickup', at: '2026-11-20T18:40:00Z', grams: 12_000 });
+    expect(await textsOf(baker, 'visit-lost')).toEqual([
+      `Le passage de 19 h 40 (${site.name}, 12 kg) n’est plus assuré : nous cherchons un autre véhicule.`,
+    ]);
   });
 
   it('are written once, however often the event’s job runs', async () => {

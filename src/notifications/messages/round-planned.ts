@@ -1,4 +1,4 @@
-import { roundChanged, roundPlanned } from '../../rounds/round.events.js';
+import { roundPlanned } from '../../rounds/round.events.js';
 import { message } from '../message-kind.js';
 
 const people = `
@@ -16,19 +16,6 @@ export const roundPlannedMessage = message({
       `Une tournée vous attend à ${say.time(startsAt)} avec ${vehicle} : ${say.count(stops, 'arrêt', 'arrêts')}.`,
     en: ({ vehicle, startsAt, stops }, say) =>
       `A round is yours at ${say.time(startsAt)} with ${vehicle}: ${say.count(stops, 'stop', 'stops')}.`,
-  },
-  link: ({ roundId }) => `/rounds/${roundId}`,
-});
-
-export const roundChangedMessage = message({
-  kind: 'round-changed',
-  events: [roundChanged],
-  people,
-  words: {
-    fr: ({ vehicle, startsAt, stops }, say) =>
-      `Votre tournée de ${say.time(startsAt)} avec ${vehicle} a changé : ${say.count(stops, 'arrêt', 'arrêts')}.`,
-    en: ({ vehicle, startsAt, stops }, say) =>
-      `Your round of ${say.time(startsAt)} with ${vehicle} has changed: ${say.count(stops, 'stop', 'stops')}.`,
   },
   link: ({ roundId }) => `/rounds/${roundId}`,
 });
