@@ -16,6 +16,7 @@ import { RoundsController } from './rounds.controller.js';
 import { RoundsProcessor } from './rounds.processor.js';
 import { StopFailureService } from './stop-failure.service.js';
 import { StopPhotoService } from './stop-photo.service.js';
+import { RunSheetController } from './sheet/run-sheet.controller.js';
 import { CalendarModule } from './calendar/calendar.module.js';
 import { EquipmentModule } from '../equipment/equipment.module.js';
 import { PoolBookingService } from './pool-booking.service.js';
@@ -24,7 +25,7 @@ import { TravelModule } from './travel/travel.module.js';
 
 @Module({
   imports: [CalendarModule, EquipmentModule, TravelModule],
-  controllers: [PlanningsController, RoundsController, RoadController],
+  controllers: [PlanningsController, RoundsController, RoadController, RunSheetController],
   providers: [
     Planner,
     PlanningPolicyService,

@@ -1236,6 +1236,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rounds/{id}/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RunSheet_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Calendar_list"];
+        put?: never;
+        post: operations["Calendar_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendar-links/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Calendar_revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/rounds.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Calendar_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/travel": {
         parameters: {
             query?: never;
@@ -4541,6 +4605,8 @@ export interface components {
             contactName: string | null;
             /** @description Their telephone; likewise. */
             contactPhone: string | null;
+            /** @description Who signed there last; likewise. */
+            lastSignedBy: string | null;
             /**
              * Format: date-time
              * @description Arrival as planned.
@@ -4880,6 +4946,90 @@ export interface components {
             at?: string;
             /** @description A JPEG of 400 KB at most, in base64. What the camera wrote beside the picture (place, device) is removed. */
             jpeg: string;
+        };
+        RunSheet: {
+            /** @description The round with its stops. */
+            round: components["schemas"]["Round"];
+            /** @description Where it starts and ends. */
+            baseName: string;
+            /** @description Its address. */
+            baseAddress: string | null;
+        };
+        CalendarLink: {
+            /**
+             * Format: uuid
+             * @description Id, to end it by.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When a calendar program last read it.
+             */
+            lastReadAt: string | null;
+        };
+        CalendarFeed: {
+            /**
+             * @description A driver’s rounds, or the visits to a site.
+             * @enum {string}
+             */
+            kind: "driver" | "site";
+            /**
+             * Format: uuid
+             * @description The person who drives, or the site.
+             */
+            targetId: string;
+            /** @description Its name. */
+            name: string;
+            /** @description The address that is in force; null where there is none. */
+            link: components["schemas"]["CalendarLink"] | null;
+        };
+        CalendarFeedList: {
+            /** @description What one may subscribe to. */
+            items: components["schemas"]["CalendarFeed"][];
+        };
+        NewCalendarLink: {
+            /**
+             * @description A driver’s rounds, or the visits to a site.
+             * @enum {string}
+             */
+            kind: "driver" | "site";
+            /**
+             * Format: uuid
+             * @description The person who drives, or the site.
+             */
+            targetId: string;
+            /**
+             * @description Language of the calendar.
+             * @enum {string}
+             */
+            language: "fr" | "en";
+        };
+        IssuedCalendarLink: {
+            /**
+             * Format: uuid
+             * @description Id, to end it by.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When a calendar program last read it.
+             */
+            lastReadAt: string | null;
+            /**
+             * @description Secret address, from the server’s own: in this answer and never again. Null where the answer is given again.
+             * @example /api/v1/calendars/rounds.ics?token=Zk…
+             */
+            path: string | null;
         };
         EstimatedLegs: {
             /**
@@ -8942,6 +9092,158 @@ export interface operations {
                 };
                 content: {
                     "image/jpeg": string;
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RunSheet_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunSheet"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Calendar_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedList"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Calendar_issue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer for at least seven days; another body with it is refused (422). An API key must send one. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCalendarLink"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuedCalendarLink"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Calendar_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Calendar_feed: {
+        parameters: {
+            query?: {
+                /** @description The secret. */
+                token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
                 };
             };
             /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
