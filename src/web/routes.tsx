@@ -30,6 +30,8 @@ const Capacity = page(() => import('./pages/sites/capacity.js'));
 const MyRound = page(() => import('./pages/driver/round.js'));
 const OneRound = page(() => import('./pages/driver/round.js').then(({ RoundPage }) => RoundPage));
 const Rounds = page(() => import('./pages/driver/rounds.js'));
+const Sheet = page(() => import('./pages/sheet/sheet.js'));
+const Calendars = page(() => import('./pages/everyone/calendars.js'));
 const Note = page(() => import('./pages/driver/note.js'));
 const Intake = page(() => import('./pages/hub/intake.js'));
 const FiguresOfTheTown = page(() => import('./pages/town-hall/figures.js'));
@@ -71,6 +73,8 @@ export function Routes() {
       <Route path="/round" component={MyRound} />
       <Route path="/rounds" component={Rounds} />
       <Route path="/rounds/:id" component={OneRound} />
+      <Route path="/rounds/:id/sheet" component={Sheet} />
+      <Route path="/calendars" component={Calendars} />
       <Route path="/stops/:id/note" component={Note} />
       <Route path="/intake" component={Intake} />
       <Route path="/figures" component={FiguresOfTheTown} />

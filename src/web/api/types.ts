@@ -33,6 +33,8 @@ export type HandedLine = Schemas['HandedLine'];
 export type StopFailureReason = Schemas['StopFailure']['reasonCode'];
 export type WeighingReason = NonNullable<StopLine['refusalCode']>;
 export type PickupNote = Schemas['PickupNote'];
+export type RunSheet = Schemas['RunSheet'];
+export type CalendarFeed = Schemas['CalendarFeed'];
 
 export type ExpectedIntake = Schemas['ExpectedIntake'];
 export type Intake = Schemas['Intake'];

@@ -5,6 +5,9 @@ import { common, near, problems } from './en/everywhere.js';
 import { committee } from './en/committee.js';
 import { comparison } from './en/comparison.js';
 import { coordinator } from './en/coordinator.js';
+import { calendars } from './en/calendars.js';
+import { sheet } from './en/sheet.js';
+import { travel } from './en/travel.js';
 import { cold, allergens, categories, dateKinds, dateKindsShort, donorKinds, siteRoles } from './en/food.js';
 import { fairness } from './en/fairness.js';
 import { fields } from './en/fields.js';
@@ -44,6 +47,9 @@ export const en: Dictionary = {
   association,
   standingRules,
   driver,
+  sheet,
+  calendars,
+  travel,
   hub,
   fairness,
   figures,

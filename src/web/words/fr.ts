@@ -4,6 +4,9 @@ import { common, near, problems } from './fr/everywhere.js';
 import { committee } from './fr/committee.js';
 import { comparison } from './fr/comparison.js';
 import { coordinator } from './fr/coordinator.js';
+import { calendars } from './fr/calendars.js';
+import { sheet } from './fr/sheet.js';
+import { travel } from './fr/travel.js';
 import { cold, allergens, categories, dateKinds, dateKindsShort, donorKinds, siteRoles } from './fr/food.js';
 import { fairness } from './fr/fairness.js';
 import { fields } from './fr/fields.js';
@@ -43,6 +46,9 @@ export const fr = {
   association,
   standingRules,
   driver,
+  sheet,
+  calendars,
+  travel,
   hub,
   fairness,
   figures,

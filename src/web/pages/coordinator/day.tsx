@@ -8,6 +8,7 @@ import { useFormat, useSpeech, useWords } from '../../words/words.js';
 import { DayRounds, Lots, Recipients } from './day-lists.js';
 import { RunButtons } from './run-buttons.js';
 import { StuckList } from './stuck.js';
+import { TravelNotice } from './travel-notice.js';
 import { Unserved } from './unserved.js';
 
 /** The whole day: what is stuck and what can be done, the map, and the lists that say all that the map says. */
@@ -21,6 +22,7 @@ export default function DayPage() {
       <Loaded live={day}>
         {(data) => (
           <div class="stack stack-l">
+            <TravelNotice />
             <States counts={data.counts} />
             <div class="columns-wide">
               <div class="stack stack-l">

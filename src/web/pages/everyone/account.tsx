@@ -47,6 +47,7 @@ function MorePlaces() {
     ...placesOf(me)
       .slice(BAR_ITEMS)
       .map((place) => ({ href: place.href, icon: place.icon, title: place.name(w) })),
+    ...(me.actions['rounds:read'] === 'own' ? [{ href: '/calendars', icon: 'calendar' as const, title: w.calendars.title }] : []),
     { href: '/messages', icon: 'messages', title: w.nav.messages },
     { href: '/waiting', icon: 'waiting', title: w.nav.waiting },
     { href: '/about', icon: 'info', title: w.nav.about },
