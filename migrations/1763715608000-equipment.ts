@@ -79,16 +79,20 @@ export class Equipment1763715608000 implements MigrationInterface {
       create index equipment_booking_round on equipment_booking (round_id) where round_id is not null;
       create index equipment_booking_organisation on equipment_booking (organisation_id, id);
 
-      -- Asked and not had. The same wish asked again counts once.
+      -- Asked and not had: by an organisation that wanted this thing, or by the planner that had none of a kind for a parcel.
+      -- The same wish asked again counts once.
       create table equipment_refusal (
         id uuid primary key default uuidv7(),
         territory_id uuid not null references territory,
-        item_id uuid not null, foreign key (item_id, territory_id) references equipment_item (id, territory_id),
-        organisation_id uuid not null, foreign key (organisation_id, territory_id) references organisation (id, territory_id),
+        kind text not null check (kind in ('vehicle','isothermal-box','hot-box','trolley','cold-room','other')),
+        item_id uuid, foreign key (item_id, territory_id) references equipment_item (id, territory_id),
+        organisation_id uuid, foreign key (organisation_id, territory_id) references organisation (id, territory_id),
+        parcel_id uuid references parcel on delete cascade,
         period tstzrange not null,
-        reason text not null check (reason in ('taken','upkeep','not-lent','out-of-order','attestation','not-back')),
+        reason text not null check (reason in ('taken','upkeep','not-lent','out-of-order','attestation','not-back','lacking')),
         at timestamptz not null default app_now(),
-        unique (item_id, organisation_id, period, reason)
+        unique (item_id, organisation_id, period, reason), unique (parcel_id, kind),
+        check ((reason = 'lacking') = (parcel_id is not null)), check ((item_id is null) = (parcel_id is not null))
       );
       create index equipment_refusal_at on equipment_refusal (territory_id, at);
     `);

@@ -170,7 +170,7 @@ async function insert(tx: Tx, { item, organisationId, purpose, span, note, state
   return row!.id;
 }
 
-/** Ends a booking that has begun, at a moment, with what it cost. */
+/** Ends a booking that began at `row.from`, at a moment, with what it cost. */
 export async function release(
   tx: Tx,
   row: Pick<BookingRow, 'id' | 'from' | 'priceUnit' | 'price_cents'>,
@@ -178,7 +178,8 @@ export async function release(
 ): Promise<void> {
   const span = { from: row.from.getTime(), to: at.getTime() };
   await tx.query(
-    `update equipment_booking set state = 'released', returned_at = $2, used_m = $3, cost_cents = $4, changed_at = app_now(), version = version + 1 where id = $1`,
-    [row.id, at, used_m, costOfUse({ unit: row.priceUnit, price_cents: row.price_cents, span, used_m: used_m ?? 0 })],
+    `update equipment_booking set state = 'released', period = tstzrange($5::timestamptz, greatest(upper(period), $2, $5::timestamptz + interval '1 minute')), returned_at = $2, used_m = $3, cost_cents = $4,
+            changed_at = app_now(), version = version + 1 where id = $1`,
+    [row.id, at, used_m, costOfUse({ unit: row.priceUnit, price_cents: row.price_cents, span, used_m: used_m ?? 0 }), row.from],
   );
 }

@@ -11,6 +11,6 @@ import { UsageService } from './usage.service.js';
 @Module({
   controllers: [EquipmentController, BookingsController],
   providers: [ItemService, BookingService, RefusalService, UsageService, RoundEquipmentService, EquipmentProcessor],
-  exports: [RoundEquipmentService],
+  exports: [RoundEquipmentService, RefusalService],
 })
 export class EquipmentModule {}

@@ -63,12 +63,11 @@ export class RoundEquipmentService {
   }
 
   /** The round is over: everything it took is back, with what it cost its driver's organisation. Harmless when repeated. */
-  async bringBack(tx: Tx, { roundId, at, driven_m }: { roundId: string; at: Date; driven_m: number }): Promise<void> {
+  async bringBack(tx: Tx, { roundId, from, at, driven_m }: { roundId: string; from: Date; at: Date; driven_m: number }): Promise<void> {
     for (const id of await this.liveOf(tx, roundId)) {
       const row = await readBooking(tx, id);
-      // A round that ends before it should have begun took nothing out.
-      if (row.from >= at) await this.giveUp(tx, roundId);
-      else await release(tx, row, { at, used_m: row.vehicleId ? driven_m : null });
+      // Rounds leave early or late: what counts is when it left.
+      await release(tx, { ...row, from }, { at, used_m: row.vehicleId ? driven_m : null });
     }
   }
 

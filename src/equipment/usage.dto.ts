@@ -30,7 +30,8 @@ export class ItemUse {
 export class RefusalCount {
   @OneOf(KINDS, { about: 'What was asked for.' }) kind: Kind;
   @Whole({ about: 'Day of the week it was wanted for, 1 = Monday.', min: 1, max: 7 }) weekday: number;
-  @OneOf(REFUSALS, { about: 'Why it was not had.' }) reason: RefusalReason;
+  @OneOf([...REFUSALS, 'lacking'], { about: 'Why it was not had; `lacking`: the planner had none for a parcel.' }) reason:
+    RefusalReason | 'lacking';
   @Whole({ about: 'How often.', min: 1, max: MOST }) count: number;
 }
 

@@ -41,9 +41,10 @@ export const readBusy = (tx: Tx, { from, to }: { from: Date; to: Date }): Promis
   );
 
 export interface RefusedRow {
-  itemId: string;
+  /** Null where the planner had nothing of the kind at all. */
+  itemId: string | null;
   kind: Kind;
-  reason: RefusalReason;
+  reason: RefusalReason | 'lacking';
   /** What the period asked for began. */
   from: Date;
 }
@@ -51,7 +52,7 @@ export interface RefusedRow {
 /** What was asked for in vain, by when it was wanted. */
 export const readRefused = (tx: Tx, { from, to }: { from: Date; to: Date }): Promise<RefusedRow[]> =>
   tx.query<RefusedRow>(
-    `select r.item_id as "itemId", i.kind, r.reason, lower(r.period) as "from" from equipment_refusal r join equipment_item i on i.id = r.item_id
+    `select r.item_id as "itemId", r.kind, r.reason, lower(r.period) as "from" from equipment_refusal r
       where lower(r.period) >= $1 and lower(r.period) < $2 order by r.id`,
     [from, to],
   );

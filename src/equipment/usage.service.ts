@@ -58,15 +58,11 @@ export class UsageService {
     const refused = await readRefused(tx, whole);
     const of = (one: string): ItemUse[] =>
       rows.map((row) => itemUse(row, { span: soFar(one), month: monthSpan(one, timeZone), used, refused }));
-    const here = monthSpan(month, timeZone);
     return {
       month,
       items: of(month),
-      refusals: countRefusals(
-        refused.filter(({ from }) => from.getTime() >= here.from),
-        timeZone,
-      ),
-      months: months.flatMap((one) => byKind(one, of(one))),
+      refusals: countRefusals(refused.filter(isIn(monthSpan(month, timeZone))), timeZone),
+      months: months.flatMap((one) => byKind(one, of(one), refused.filter(isIn(monthSpan(one, timeZone))))),
     };
   }
 
@@ -98,6 +94,11 @@ async function zoneOf(tx: Tx): Promise<string> {
   return (await tx.first<{ zone: string }>('select time_zone as zone from territory where id = $1', [tx.territoryId]))!.zone;
 }
 
+const isIn =
+  (month: Span) =>
+  ({ from }: { from: Date }): boolean =>
+    month.from <= from.getTime() && from.getTime() < month.to;
+
 interface MonthFacts {
   /** The month as far as it has gone. */
   span: Span;
@@ -111,7 +112,6 @@ function itemUse(row: ItemRow, { span, month, used, refused }: MonthFacts): Item
   const spans = (isUpkeep: boolean): Span[] =>
     own.filter(({ purpose }) => (purpose === 'upkeep') === isUpkeep).map(({ from, to }) => ({ from: from.getTime(), to: to.getTime() }));
   const use = useOf({ period: span, lent: lentDuring(availabilityOf(row).calendar, span), used: spans(false), upkeep: spans(true) });
-  const inMonth = (at: Date): boolean => month.from <= at.getTime() && at.getTime() < month.to;
   return {
     itemId: row.id,
     name: row.name,
@@ -120,26 +120,19 @@ function itemUse(row: ItemRow, { span, month, used, refused }: MonthFacts): Item
     lent_h: tenth(use.lent_h),
     used_h: tenth(use.used_h),
     idle_h: tenth(use.idle_h),
-    bookings: own.filter(({ purpose, from }) => purpose !== 'upkeep' && inMonth(from)).length,
-    refusals: refused.filter(({ itemId, from }) => itemId === row.id && inMonth(from)).length,
+    bookings: own.filter(({ purpose }) => purpose !== 'upkeep').filter(isIn(month)).length,
+    refusals: refused.filter(({ itemId }) => itemId === row.id).filter(isIn(month)).length,
   };
 }
 
-function byKind(month: string, items: readonly ItemUse[]): MonthUse[] {
+function byKind(month: string, items: readonly ItemUse[], refused: readonly RefusedRow[]): MonthUse[] {
   return KINDS.flatMap((kind) => {
     const own = items.filter((item) => item.kind === kind);
+    const refusals = refused.filter((one) => one.kind === kind).length;
     const sum = (value: (item: ItemUse) => number): number => tenth(own.reduce((total, item) => total + value(item), 0));
-    return own.length === 0
+    return own.length + refusals === 0
       ? []
-      : [
-          {
-            month,
-            kind,
-            used_h: sum(({ used_h }) => used_h),
-            idle_h: sum(({ idle_h }) => idle_h),
-            refusals: sum(({ refusals }) => refusals),
-          },
-        ];
+      : [{ month, kind, used_h: sum(({ used_h }) => used_h), idle_h: sum(({ idle_h }) => idle_h), refusals }];
   });
 }
 

@@ -59,6 +59,7 @@ export const REFERENCES: readonly [child: string, column: string, parent: string
   ['equipment_booking', 'round_id', 'round'],
   ['equipment_refusal', 'item_id', 'equipment_item'],
   ['equipment_refusal', 'organisation_id', 'organisation'],
+  ['equipment_refusal', 'parcel_id', 'parcel'],
   ['user_account', 'organisation_id', 'organisation'],
   ['user_account', 'person_id', 'person'],
   ['session', 'user_id', 'user_account'],

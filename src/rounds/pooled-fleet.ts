@@ -13,7 +13,7 @@ import {
 } from '../equipment/pool.service.js';
 import { instantOf } from '../vocabulary/local-time.js';
 import { crowFly_m, type Point } from '../vocabulary/place.js';
-import type { PlannedRound } from './core/answer.js';
+import type { PlannedRound, Unserved } from './core/answer.js';
 import { BOXES, type RequestFacts, type VehicleFacts } from './core/problem.js';
 import type { Fleet, ShiftRow, VehicleRow } from './fleet.facts.js';
 
@@ -194,4 +194,25 @@ export function equipmentOf({ crews }: Fleet, round: Pick<PlannedRound, 'vehicle
     ];
   });
   return [...(vehicleItemId ? [vehicleItemId] : []), ...neededOn(fitted, carried).map(({ itemId }) => itemId)];
+}
+
+/** Parcels that some vehicle could not take for want of equipment, with what was wanting and when they were to be fetched. */
+export function lackingFor(
+  unserved: readonly Unserved[],
+  requests: readonly RequestFacts[],
+): { parcelId: string; kind: 'isothermal-box' | 'hot-box' | 'trolley' | 'other'; from: string; to: string }[] {
+  return unserved.flatMap(({ request: id, because }) => {
+    const reason = because.find(({ code }) => code === 'cold-class-not-kept' || code === 'equipment-missing');
+    const request = requests.find((one) => one.id === id);
+    if (!reason || !request) return [];
+    const what = String(reason.facts.cold ?? reason.facts.missing ?? '');
+    const kind = /hot/.test(what)
+      ? 'hot-box'
+      : /chilled|frozen|cold/.test(what)
+        ? 'isothermal-box'
+        : /trolley/.test(what)
+          ? 'trolley'
+          : 'other';
+    return [{ parcelId: id, kind, from: request.pickup.window[0], to: request.pickup.window[1] }];
+  });
 }
