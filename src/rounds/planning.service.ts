@@ -60,7 +60,7 @@ export class PlanningService {
       plan.rounds.map((round) => wantedOf(round, facts)),
       facts.timeZone,
     );
-    await this.pool.book(tx, facts, { rounds: plan.rounds, ids, before: held.open });
+    await this.pool.book(tx, facts, { plan, ids, before: held.open });
     await this.release(tx, facts, held.underWay, { served, stale });
     await this.stepParcels(tx, facts, { served, stale });
     for (const lost of lostVisits([...held.open, ...held.underWay], facts, served, stale)) tx.emit(visitLost, lost);

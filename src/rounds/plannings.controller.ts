@@ -10,6 +10,8 @@ import { readPlanningProblem } from './planning-record.js';
 import { PlanningRunner } from './planning-runner.js';
 import { Planning, PlanningList, PlanningProblem, PlanningQuery, RoundsPolicy } from './planning.dto.js';
 import { readPlannings } from './plannings.queries.js';
+import { UnservedList } from './unserved.dto.js';
+import { readUnserved } from './unserved.queries.js';
 
 @ApiTags('rounds')
 @Controller()
@@ -27,6 +29,14 @@ export class PlanningsController {
   @ApiOkResponse({ type: Planning })
   plan(@Asked() ask: Ask): Promise<Planning> {
     return this.edge.postLong(ask, () => this.plans.runFor(ask.actor, 'asked'));
+  }
+
+  /** What no vehicle can take, why, and what would help. */
+  @Get('unserved')
+  @Can('rounds:plan')
+  @ApiOkResponse({ type: UnservedList })
+  unserved(@Asked() ask: Ask): Promise<UnservedList> {
+    return this.edge.run(ask, async (tx) => ({ items: await readUnserved(tx, ask.language) }));
   }
 
   /** The plannings of a day: when, why, and what each changed. */

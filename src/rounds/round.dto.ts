@@ -46,6 +46,7 @@ export class Stop {
   @Text({ about: 'How to get in.', nullable: true, max: 1000 }) streetAccess: string | null;
   @Text({ about: 'Who to ask for; only for the round’s driver and coordinators.', nullable: true }) contactName: string | null;
   @Text({ about: 'Their telephone; likewise.', nullable: true }) contactPhone: string | null;
+  @Text({ about: 'Who signed there last; likewise.', nullable: true }) lastSignedBy: string | null;
   @Instant({ about: 'Arrival as planned.' }) plannedArrival: string;
   @Instant({ about: 'Arrival as the site was told first.' }) promisedAt: string;
   @Instant({ about: 'Departure as planned.' }) plannedDeparture: string;
@@ -97,28 +98,6 @@ export class RoundList {
 export class RoundQuery {
   @LocalDate({ about: 'Day; today when missing.', optional: true }) day?: string;
   @OneOf(ROUND_STATES, { about: 'Only in this state.', optional: true }) state?: string;
-}
-
-export class VehicleReason {
-  @Text({ about: 'Vehicle and shift.' }) vehicle: string;
-  @Text({ about: 'Rule that stops it, as a code.' }) code: string;
-  @Text({ about: 'In words.', max: 1000 }) text: string;
-}
-
-export class UnservedParcel {
-  @Uuid({ about: 'Part of a lot.' }) parcelId: string;
-  @Uuid({ about: 'Lot.' }) lotId: string;
-  @Whole({ about: 'Its number.', min: 1, max: MOST }) lotReference: number;
-  @Text({ about: 'What it is.' }) label: string;
-  @Whole({ about: 'Grams.', min: 0, max: MOST }) grams: number;
-  @Text({ about: 'From.' }) fromName: string;
-  @Text({ about: 'To.' }) toName: string;
-  @Instant({ about: 'Until when it can be collected.' }) pickupTo: string;
-  @ListOf(() => VehicleReason, { about: 'What stops each vehicle.' }) reasons: VehicleReason[];
-}
-
-export class UnservedList {
-  @ListOf(() => UnservedParcel, { about: 'Most urgent first.' }) items: UnservedParcel[];
 }
 
 export class PickupNoteLine {

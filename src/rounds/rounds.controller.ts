@@ -5,8 +5,8 @@ import { Asked, type Ask } from '../platform/http/ask.js';
 import { Edge } from '../platform/http/edge.js';
 import { IdParam } from '../platform/http/id-param.js';
 import { PickupNoteService } from './pickup-note.service.js';
-import { PickupNote, Round, RoundList, RoundQuery, UnservedList } from './round.dto.js';
-import { readRound, readRounds, readUnserved } from './rounds.queries.js';
+import { PickupNote, Round, RoundList, RoundQuery } from './round.dto.js';
+import { readRound, readRounds } from './rounds.queries.js';
 
 @ApiTags('rounds')
 @Controller()
@@ -30,14 +30,6 @@ export class RoundsController {
   @ApiOkResponse({ type: Round })
   read(@Asked() ask: Ask, @Param('id', IdParam) id: string): Promise<Round> {
     return this.edge.run(ask, (tx) => readRound(tx, id));
-  }
-
-  /** What no vehicle can take, and why. */
-  @Get('unserved')
-  @Can('rounds:plan')
-  @ApiOkResponse({ type: UnservedList })
-  unserved(@Asked() ask: Ask): Promise<UnservedList> {
-    return this.edge.run(ask, async (tx) => ({ items: await readUnserved(tx, ask.language) }));
   }
 
   /** The signed pickup note (bordereau d’enlèvement) of a pickup. */

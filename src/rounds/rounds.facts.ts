@@ -1,3 +1,5 @@
+import { TZDate } from '@date-fns/tz';
+import { format } from 'date-fns';
 import type { Tx } from '../platform/database/tx.js';
 import type { ColdClass } from '../vocabulary/food.js';
 import { addDays, instantOf, isoWeekday, localDate } from '../vocabulary/local-time.js';
@@ -90,7 +92,8 @@ export async function readPlanningFacts(tx: Tx, { keepsPromises, maxMove_min }: 
     released: new Map(requests.flatMap(({ id }) => (releasable.has(id) ? [[id, releasable.get(id)!]] : []))),
     problem: {
       format: 'glane-rounds/1',
-      now: now.toISOString(),
+      // With the offset of the clocks on its walls, for the words about times.
+      now: format(new TZDate(now.getTime(), timeZone), "yyyy-MM-dd'T'HH:mm:ss.SSSxxx"),
       objective: { perVehicle: 1500, perMetre: 1, perSecond: 0.2, unserved_per_g: 10, perChangedStop: PER_CHANGED_STOP },
       places: [...places.values()].filter(({ id }) => used.has(id)),
       travel: { model: 'affine' },

@@ -1,11 +1,9 @@
 import { reachOf } from '../auth/permissions.js';
 import type { Tx } from '../platform/database/tx.js';
 import { notFound } from '../platform/http/http.errors.js';
-import type { Language } from '../vocabulary/words.js';
-import { REASON_WORDS, type ReasonCode } from './core/explain.js';
 import { CLOSES, OPENS } from './expected-times.service.js';
 import { limitsShown } from './handover.service.js';
-import type { Round, RoundQuery, RoundSummary, Stop, StopLine, UnservedParcel } from './round.dto.js';
+import type { Round, RoundQuery, RoundSummary, Stop, StopLine } from './round.dto.js';
 import { MAY_SEE_PHOTO, photoReach } from './stop-photo.service.js';
 
 interface SummaryRow extends Omit<RoundSummary, 'startsAt' | 'endsAt' | 'startedAt' | 'brokenAt'> {
@@ -69,7 +67,8 @@ interface StopRow extends Omit<Stop, Moments | 'point' | 'lines' | 'photos'> {
 /** $1–$3: whose photos may be seen; $4: the round; $5: whether the reader runs it. */
 const SELECT_STOPS = `
   select t.id, t.seq, t.kind, t.site_id as "siteId", s.name as "siteName", s.address, s.lon, s.lat, s.street_access as "streetAccess", case when $5 then o.contact_name end as "contactName",
-         case when $5 then o.contact_phone end as "contactPhone", t.planned_arrival as arrival, coalesce(t.promised_at, t.planned_arrival) as promised, t.planned_departure as departure, ${OPENS} as opens, ${CLOSES} as closes,
+         case when $5 then o.contact_phone end as "contactPhone",
+         case when $5 then (select b.signed_by_site from stop b where b.site_id = t.site_id and b.state = 'done' and b.id <> t.id order by b.done_at desc limit 1) end as "lastSignedBy", t.planned_arrival as arrival, coalesce(t.promised_at, t.planned_arrival) as promised, t.planned_departure as departure, ${OPENS} as opens, ${CLOSES} as closes,
          t.expected_at as expected, t.late_min, t.arrived_at as arrived, t.state, t.failure_code as "failureCode", t.done_at as done,
          t.signed_by_driver as "signedByDriver", t.signed_by_site as "signedBySite", t.note, t.version,
          coalesce((select jsonb_agg(jsonb_build_object('parcelId', p.id, 'lotId', l.id, 'lotReference', l.reference, 'label', l.label, 'category', l.category, 'cold', l.cold, 'packages', p.packages,
@@ -104,20 +103,4 @@ function stopOf({ lon, lat, arrival, promised, departure, opens, closes, expecte
     lines: lines.map((line) => ({ ...line, ...limitsShown(line.cold) })),
     photos: photos.map(({ id, takenAt }) => ({ id, takenAt: new Date(takenAt).toISOString() })),
   };
-}
-
-/** What no vehicle can take in the next slot, most urgent first, with the rule that stops each of them. */
-export async function readUnserved(tx: Tx, language: Language): Promise<UnservedParcel[]> {
-  const rows = await tx.query<
-    Omit<UnservedParcel, 'pickupTo' | 'reasons'> & { until: Date; reasons: { vehicle: string; code: ReasonCode }[] }
-  >(
-    `select u.parcel_id as "parcelId", l.id as "lotId", l.reference::float8 as "lotReference", l.label, p.grams::float8 as grams, d.name as "fromName", r.name as "toName", l.pickup_to as until, u.reasons
-       from unserved u join parcel p on p.id = u.parcel_id join lot l on l.id = p.lot_id join site d on d.id = l.donor_site_id join site r on r.id = p.recipient_site_id
-      where p.state = 'accepted' order by l.pickup_to, l.reference limit 200`,
-  );
-  return rows.map(({ until, reasons, ...row }) => ({
-    ...row,
-    pickupTo: until.toISOString(),
-    reasons: reasons.map(({ vehicle, code }) => ({ vehicle, code, text: REASON_WORDS.get(code)?.[language] ?? code })),
-  }));
 }

@@ -2,7 +2,7 @@ import type { RoundsPlan } from '../core/answer.js';
 import { checkPlan } from '../core/check-plan.js';
 import { planRounds } from '../core/plan.js';
 import { splitStopId, type RoundsProblem } from '../core/problem.js';
-import { changedStops, keepInForce, promisedBy } from './plan-in-force.js';
+import { keepInForce, promisedBy } from './plan-in-force.js';
 
 /** What the thread is asked: a problem with the plan in force, and where the search starts from. */
 export interface PlanningTask {
@@ -20,9 +20,7 @@ export interface Performed {
 export function performPlanning({ problem, seed }: PlanningTask): Performed {
   const kept = keepInForce(problem, seed);
   const searched = planRounds(problem, { seed });
-  const perChange = problem.objective.perChangedStop ?? 0;
-  const price = (plan: RoundsPlan): number => plan.cost + perChange * changedStops(problem.inForce ?? [], plan).changed;
-  const isBetter = price(searched) < price(kept) || checkPlan(problem, kept).length > 0;
+  const isBetter = searched.cost < kept.cost || checkPlan(problem, kept).length > 0;
   const [plan, method] = isBetter ? [searched, 'search' as const] : [kept, 'insertion' as const];
   return { plan: lateRatherThanNever(problem, plan, seed), method };
 }

@@ -980,6 +980,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/unserved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Plannings_unserved"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plannings": {
         parameters: {
             query?: never;
@@ -1052,22 +1068,6 @@ export interface paths {
             cookie?: never;
         };
         get: operations["Rounds_read"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/unserved": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Rounds_unserved"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4279,10 +4279,10 @@ export interface components {
             /** @description Day of the week it was wanted for, 1 = Monday. */
             weekday: number;
             /**
-             * @description Why it was not had.
+             * @description Why it was not had; `lacking`: the planner had none for a parcel.
              * @enum {string}
              */
-            reason: "taken" | "upkeep" | "not-lent" | "out-of-order" | "attestation" | "not-back";
+            reason: "taken" | "upkeep" | "not-lent" | "out-of-order" | "attestation" | "not-back" | "lacking";
             /** @description How often. */
             count: number;
         };
@@ -4370,6 +4370,58 @@ export interface components {
             planned: boolean;
             /** @description True when one was under way already: another follows it at once. */
             underWay: boolean;
+        };
+        UnservedReason: {
+            /** @description Rule that stops these vehicles, as a code. */
+            code: string;
+            /** @description In words. */
+            text: string;
+            /** @description Vehicles that it stops, by name and start of shift. */
+            vehicles: string[];
+        };
+        WouldHelp: {
+            /**
+             * @description What would have to be found or changed.
+             * @enum {string}
+             */
+            kind: "vehicle" | "equipment" | "wider-window" | "longer-shift";
+            /** @description In words. */
+            text: string;
+        };
+        UnservedParcel: {
+            /**
+             * Format: uuid
+             * @description Part of a lot.
+             */
+            parcelId: string;
+            /**
+             * Format: uuid
+             * @description Lot.
+             */
+            lotId: string;
+            /** @description Its number. */
+            lotReference: number;
+            /** @description What it is. */
+            label: string;
+            /** @description Grams. */
+            grams: number;
+            /** @description From. */
+            fromName: string;
+            /** @description To. */
+            toName: string;
+            /**
+             * Format: date-time
+             * @description Until when it can be collected.
+             */
+            pickupTo: string;
+            /** @description What stops the vehicles, the rule that stops most of them first. */
+            reasons: components["schemas"]["UnservedReason"][];
+            /** @description What would let it be served, the least trouble first. */
+            wouldHelp: components["schemas"]["WouldHelp"][];
+        };
+        UnservedList: {
+            /** @description Most urgent first. */
+            items: components["schemas"]["UnservedParcel"][];
         };
         PlanningRecord: {
             /**
@@ -4735,47 +4787,6 @@ export interface components {
             version: number;
             /** @description In order. */
             stops: components["schemas"]["Stop"][];
-        };
-        VehicleReason: {
-            /** @description Vehicle and shift. */
-            vehicle: string;
-            /** @description Rule that stops it, as a code. */
-            code: string;
-            /** @description In words. */
-            text: string;
-        };
-        UnservedParcel: {
-            /**
-             * Format: uuid
-             * @description Part of a lot.
-             */
-            parcelId: string;
-            /**
-             * Format: uuid
-             * @description Lot.
-             */
-            lotId: string;
-            /** @description Its number. */
-            lotReference: number;
-            /** @description What it is. */
-            label: string;
-            /** @description Grams. */
-            grams: number;
-            /** @description From. */
-            fromName: string;
-            /** @description To. */
-            toName: string;
-            /**
-             * Format: date-time
-             * @description Until when it can be collected.
-             */
-            pickupTo: string;
-            /** @description What stops each vehicle. */
-            reasons: components["schemas"]["VehicleReason"][];
-        };
-        UnservedList: {
-            /** @description Most urgent first. */
-            items: components["schemas"]["UnservedParcel"][];
         };
         PickupNoteLine: {
             /**
@@ -8537,6 +8548,34 @@ export interface operations {
             };
         };
     };
+    Plannings_unserved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnservedList"];
+                };
+            };
+            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Plannings_list: {
         parameters: {
             query?: {
@@ -8708,34 +8747,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Round"];
-                };
-            };
-            /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    Rounds_unserved: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UnservedList"];
                 };
             };
             /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */
