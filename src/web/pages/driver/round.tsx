@@ -5,7 +5,7 @@ import { api, ask } from '../../api/client.js';
 import { useLive } from '../../api/live.js';
 import type { Round, RoundSummary } from '../../api/types.js';
 import { newKey, useSend, useWaiting } from '../../offline/use-queue.js';
-import { Button } from '../../parts/button.js';
+import { Button, ButtonLink } from '../../parts/button.js';
 import { Notice, ProblemNotice } from '../../parts/notice.js';
 import { Empty, Loaded, Page, Section } from '../../parts/page.js';
 import { useSay } from '../../parts/toast.js';
@@ -97,9 +97,9 @@ function RoundBody({ round }: { round: Round }) {
       <Section
         title={w.driver.allStops}
         aside={
-          <Button tone="quiet" icon="print" onClick={() => print()}>
-            {w.common.print}
-          </Button>
+          <ButtonLink tone="quiet" icon="print" href={`/rounds/${round.id}/sheet`}>
+            {w.sheet.title}
+          </ButtonLink>
         }
       >
         <StopList stops={round.stops} waiting={waiting} />
