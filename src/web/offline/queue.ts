@@ -1,10 +1,12 @@
-import { asProblem, isPassing, problemOf, ProblemError } from '../api/problem.js';
-import { currentLanguage } from '../words/language.js';
+import { asProblem, isPassing, offlineProblem, ProblemError } from '../api/problem.js';
+import { deliver } from './deliver.js';
 import { waitingStore, type WaitingRequest } from './store.js';
+import { inTurn, inTurnOrNever, laneOf } from './turn.js';
 
 /** How long the form that made a request may take before the queue sends it instead. */
 const HOLD_MS = 25_000;
-const PATIENCE_MS = 20_000;
+/** This page, as long as it lives: what a page held that is no more is held by nobody. */
+const PAGE = Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16)).join('');
 
 const announce = (name: 'glane:queue' | 'glane:changed'): void => void globalThis.dispatchEvent(new Event(name));
 
@@ -14,6 +16,7 @@ export interface NewRequest {
   path: string;
   body: unknown;
   label: string;
+  bulky?: boolean;
 }
 
 /** The server's answer, or null while the request waits for a network. */
@@ -22,21 +25,23 @@ export interface Sent<T> {
 }
 
 /**
- * Writes the request down, then sends it. With no network (or a server that is away) it stays written down and is
- * sent when there is one again, under the same key. A refusal is thrown and nothing waits.
+ * Writes the request down, then sends it, behind what this person did before. With no network (or a server that is away)
+ * it stays written down and is sent when there is one again, under the same key. A refusal is thrown and nothing waits.
  *
  * @throws {ProblemError} what the server said no to.
  */
 export async function send<T>(request: NewRequest): Promise<Sent<T>> {
-  const waiting: WaitingRequest = { ...request, at: Date.now(), heldUntil: Date.now() + HOLD_MS };
-  const kept = await waitingStore.put(waiting).then(
-    () => true,
-    // A browser that keeps nothing (private window): then there is only now.
-    () => false,
-  );
+  const waiting: WaitingRequest = { ...request, at: Date.now(), heldUntil: Date.now() + HOLD_MS, page: PAGE };
+  // A browser that keeps nothing (private window): then there is only now.
+  const kept = await waitingStore.put(waiting).catch(() => null);
   try {
-    const answer = (await deliver(waiting)) as T;
-    if (kept) await waitingStore.remove(request.key);
+    const answer = await inTurn(laneOf(request), async () => {
+      if (kept && !kept.bulky) await sendAll(await olderThan(kept));
+      const given = (await deliver(waiting)) as T;
+      // Within the turn: nobody else may send it once more meanwhile.
+      if (kept) await waitingStore.remove(request.key);
+      return given;
+    });
     announce('glane:changed');
     return { answer };
   } catch (error) {
@@ -52,27 +57,64 @@ export async function send<T>(request: NewRequest): Promise<Sent<T>> {
   }
 }
 
+/**
+ * Writes the request down and sends it when `undo_ms` have passed, in case the finger slipped. It counts as done at once.
+ *
+ * @returns takes it back: true where that was in time.
+ */
+export async function sendSoon(request: NewRequest, undo_ms: number): Promise<() => Promise<boolean>> {
+  await waitingStore.put({ ...request, at: Date.now(), heldUntil: 0, page: PAGE, undoUntil: Date.now() + undo_ms });
+  announce('glane:queue');
+  setTimeout(() => void sendWaiting(request.userId).catch(() => undefined), undo_ms + 50);
+  return () =>
+    inTurn('changes', async () => {
+      const inTime = await waitingStore.has(request.key);
+      await waitingStore.remove(request.key);
+      announce('glane:queue');
+      return inTime;
+    });
+}
+
 /** Sends what waits, oldest first, for this person. One tab at a time; stops at the first sign of no network. */
 export async function sendWaiting(userId: string): Promise<void> {
-  await alone(async () => {
-    const due = (await waitingStore.all()).filter(
-      (request) => request.userId === userId && !request.refused && request.heldUntil < Date.now(),
-    );
-    for (const request of due) {
-      try {
-        await deliver(request);
-        await waitingStore.remove(request.key);
-        announce('glane:changed');
-      } catch (error) {
-        const problem = asProblem(error);
-        if (isPassing(problem) || problem.status === 401) return;
-        await waitingStore.change(request.key, { refused: problem });
-        announce('glane:changed');
-      } finally {
-        announce('glane:queue');
-      }
-    }
+  const open = async (): Promise<WaitingRequest[]> =>
+    (await waitingStore.all()).filter((request) => request.userId === userId && !request.refused);
+  await inTurnOrNever('changes', async () => {
+    const changes = (await open()).filter(({ bulky }) => !bulky);
+    // What is still held keeps what was done after it waiting: a stop cannot be done before its round was started.
+    const firstHeld = changes.findIndex((request) => !isDue(request));
+    await sendAll(firstHeld < 0 ? changes : changes.slice(0, firstHeld)).catch(() => undefined);
   });
+  await inTurnOrNever('photos', async () => {
+    const photos = (await open()).filter((request) => request.bulky && isDue(request));
+    await sendAll(photos).catch(() => undefined);
+  });
+}
+
+const isHeld = ({ heldUntil, page }: WaitingRequest): boolean => heldUntil > Date.now() && page === PAGE;
+const isDue = (request: WaitingRequest): boolean => !isHeld(request) && (request.undoUntil ?? 0) <= Date.now();
+
+async function olderThan({ at, userId }: WaitingRequest): Promise<WaitingRequest[]> {
+  const all = await waitingStore.all();
+  return all.filter((request) => request.at < at && request.userId === userId && !request.refused && !request.bulky);
+}
+
+/** Sends these in order; a refused one is marked and the next one goes. @throws ProblemError at the first sign of no network. */
+async function sendAll(requests: readonly WaitingRequest[]): Promise<void> {
+  for (const request of requests) {
+    try {
+      await deliver(request);
+      await waitingStore.remove(request.key);
+    } catch (error) {
+      const problem = asProblem(error);
+      if (isPassing(problem)) throw offlineProblem();
+      if (problem.status === 401) throw new ProblemError(problem);
+      await waitingStore.change(request.key, { refused: problem });
+    } finally {
+      announce('glane:queue');
+    }
+    announce('glane:changed');
+  }
 }
 
 /** Gives up a request that was refused. */
@@ -84,26 +126,5 @@ export async function forget(key: string): Promise<void> {
 /** This person's requests that the server has not confirmed. */
 export async function waitingOf(userId: string): Promise<WaitingRequest[]> {
   const all = await waitingStore.all().catch(() => []);
-  return all.filter((request) => request.userId === userId && (request.refused || request.heldUntil < Date.now()));
-}
-
-async function deliver({ path, body, key }: WaitingRequest): Promise<unknown> {
-  const response = await fetch(path, {
-    method: 'POST',
-    credentials: 'same-origin',
-    headers: { 'content-type': 'application/json', 'accept-language': currentLanguage(), 'idempotency-key': key },
-    body: JSON.stringify(body ?? {}),
-    signal: AbortSignal.timeout(PATIENCE_MS),
-  });
-  const answer: unknown = await response.json().catch(() => null);
-  if (response.status === 401) globalThis.dispatchEvent(new Event('glane:signed-out'));
-  if (!response.ok) throw problemOf(answer, response);
-  return answer;
-}
-
-async function alone(work: () => Promise<void>): Promise<void> {
-  if (!navigator.locks) return work();
-  await navigator.locks.request('glane-queue', { ifAvailable: true }, async (lock) => {
-    if (lock) await work();
-  });
+  return all.filter((request) => request.userId === userId && (request.refused || !isHeld(request)));
 }

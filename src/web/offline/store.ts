@@ -11,9 +11,16 @@ export interface WaitingRequest {
   readonly body: unknown;
   /** What it is about, in words, for the list of what waits. */
   readonly label: string;
+  /** When it was made, and its place in the order: no two are the same. */
   readonly at: number;
-  /** Until then the form that made it is sending it itself. */
+  /** Until then the form that made it is sending it itself, as long as its page lives. */
   readonly heldUntil: number;
+  /** The page that made it. */
+  readonly page: string;
+  /** Until then the person may still take it back. */
+  readonly undoUntil?: number;
+  /** Large and in no hurry: sent after everything else. */
+  readonly bulky?: boolean;
   /** The server's refusal, when it was sent later and refused: someone has to look at it. */
   readonly refused?: Problem;
 }
@@ -35,7 +42,16 @@ function open(): Promise<IDBPDatabase<QueueSchema>> {
 }
 
 export const waitingStore = {
-  put: async (request: WaitingRequest): Promise<void> => void (await (await open()).put('waiting', request)),
+  /** Writes a request down behind all others, also where the phone's clock was set back meanwhile. */
+  put: async (request: WaitingRequest): Promise<WaitingRequest> => {
+    const transaction = (await open()).transaction('waiting', 'readwrite');
+    const last = await transaction.store.index('at').openCursor(null, 'prev');
+    const written = { ...request, at: Math.max(request.at, (last?.value.at ?? 0) + 1) };
+    await transaction.store.put(written);
+    await transaction.done;
+    return written;
+  },
+  has: async (key: string): Promise<boolean> => (await (await open()).getKey('waiting', key)) !== undefined,
   remove: async (key: string): Promise<void> => (await open()).delete('waiting', key),
   /** Oldest first: the order in which they were made. */
   all: async (): Promise<WaitingRequest[]> => (await open()).getAllFromIndex('waiting', 'at'),

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { paths } from '../api/schema.d.ts';
 import { useMe } from '../session/session.js';
-import { send, sendWaiting, waitingOf, type Sent } from './queue.js';
+import { send, sendSoon, sendWaiting, waitingOf, type NewRequest, type Sent } from './queue.js';
 import type { WaitingRequest } from './store.js';
 
 type PostPath = { [P in keyof paths]: paths[P] extends { post: object } ? P : never }[keyof paths];
@@ -25,22 +25,26 @@ export interface Queued<P extends PostPath> {
   body: BodyOf<P>;
   key: string;
   label: string;
+  /** Large and in no hurry: sent after everything else. */
+  bulky?: boolean;
 }
+
+const asRequest = <P extends PostPath>(userId: string, { path, id, ...request }: Queued<P>): NewRequest => ({
+  ...request,
+  userId,
+  path: path.replace('{id}', encodeURIComponent(id ?? '')),
+});
 
 /** A function that sends one POST now, or as soon as there is a network; typed by the OpenAPI document. */
 export function useSend(): <P extends PostPath>(request: Queued<P>) => Promise<Sent<AnswerOf<P>>> {
   const userId = useMe().id;
-  return useCallback(
-    (request) =>
-      send({
-        key: request.key,
-        userId,
-        path: request.path.replace('{id}', encodeURIComponent(request.id ?? '')),
-        body: request.body,
-        label: request.label,
-      }),
-    [userId],
-  );
+  return useCallback((request) => send(asRequest(userId, request)), [userId]);
+}
+
+/** A function that sends one POST after a moment in which it can be taken back; answers with what takes it back. */
+export function useSendSoon(): <P extends PostPath>(request: Queued<P>, undo_ms: number) => Promise<() => Promise<boolean>> {
+  const userId = useMe().id;
+  return useCallback((request, undo_ms) => sendSoon(asRequest(userId, request), undo_ms), [userId]);
 }
 
 /** What waits to be sent, kept in step with the queue. */

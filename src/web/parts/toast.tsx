@@ -1,27 +1,35 @@
 import { createContext, type ComponentChildren } from 'preact';
 import { useCallback, useContext, useRef, useState } from 'preact/hooks';
+import { Button } from './button.js';
 import { Notice, type Tone } from './notice.js';
 
 interface Toast {
   id: number;
   tone: Tone;
   text: string;
+  action?: ToastAction | undefined;
 }
 
-type Say = (tone: Tone, text: string) => void;
+/** What one may still do about it; it is gone with the words. */
+interface ToastAction {
+  label: string;
+  run: () => void;
+}
+
+type Say = (tone: Tone, text: string, action?: ToastAction) => void;
 
 const ToastContext = createContext<Say>(() => undefined);
 
-/** Long enough to be read twice. */
-const SHOWN_MS = 7000;
+/** Long enough to be read twice, and to take back what can be. */
+export const SHOWN_MS = 7000;
 
 /** Short confirmations above everything else, read out by screen readers without taking the focus. */
 export function ToastProvider({ children }: { children: ComponentChildren }) {
   const [toasts, setToasts] = useState<Toast[]>([]);
   const count = useRef(0);
-  const say = useCallback<Say>((tone, text) => {
+  const say = useCallback<Say>((tone, text, action) => {
     const id = ++count.current;
-    setToasts((shown) => [...shown.slice(-1), { id, tone, text }]);
+    setToasts((shown) => [...shown.slice(-1), { id, tone, text, action }]);
     setTimeout(() => setToasts((shown) => shown.filter((toast) => toast.id !== id)), SHOWN_MS);
   }, []);
   return (
@@ -31,6 +39,18 @@ export function ToastProvider({ children }: { children: ComponentChildren }) {
         {toasts.map((toast) => (
           <Notice key={toast.id} tone={toast.tone}>
             <span>{toast.text}</span>
+            {toast.action && (
+              <div>
+                <Button
+                  onClick={() => {
+                    setToasts((shown) => shown.filter(({ id }) => id !== toast.id));
+                    toast.action?.run();
+                  }}
+                >
+                  {toast.action.label}
+                </Button>
+              </div>
+            )}
           </Notice>
         ))}
       </div>

@@ -1,5 +1,5 @@
 import type { StopLine } from '../../api/types.js';
-import { draftOf, gapOf, handedLines, handedOver_g, withinLimit } from './handover.js';
+import { asAnnounced, draftOf, draftOfLines, gapOf, handedLines, handedOver_g, reading } from './handover.js';
 
 const line = (part: Partial<StopLine>): StopLine => ({
   parcelId: 'p1',
@@ -8,7 +8,8 @@ const line = (part: Partial<StopLine>): StopLine => ({
   label: 'Yaourts',
   category: 'dairy',
   cold: 'chilled4',
-  temperatureLimit_c: 6,
+  temperatureLimit_c: 4,
+  temperatureRefuse_c: 6,
   packages: 10,
   planned_g: 5000,
   weighed_g: null,
@@ -27,7 +28,7 @@ describe('handing over at a stop', () => {
     const draft = draftOf({ lines: [line({})] })['p1']!;
     expect(gapOf(line({}), draft)).toBe('temperature');
     expect(gapOf(line({}), { ...draft, temperature_c: 4 })).toBeNull();
-    expect(gapOf(line({ temperatureLimit_c: null, cold: 'ambient' }), draft)).toBeNull();
+    expect(gapOf(line({ temperatureLimit_c: null, temperatureRefuse_c: null, cold: 'ambient' }), draft)).toBeNull();
     expect(gapOf(line({}), { ...draft, refused_kg: 5, refusalCode: 'temperature' })).toBeNull();
   });
 
@@ -37,15 +38,41 @@ describe('handing over at a stop', () => {
     expect(gapOf(line({}), { ...draft, refused_kg: 1 })).toBe('reason');
   });
 
-  it('reads a limit downwards for cold food and upwards for hot food', () => {
-    expect(withinLimit({ cold: 'chilled4', temperatureLimit_c: 6 }, 6)).toBe(true);
-    expect(withinLimit({ cold: 'chilled4', temperatureLimit_c: 6 }, 6.5)).toBe(false);
-    expect(withinLimit({ cold: 'frozen', temperatureLimit_c: -15 }, -18)).toBe(true);
-    expect(withinLimit({ cold: 'hot', temperatureLimit_c: 63 }, 60)).toBe(false);
+  it('reads a limit downwards for cold food and upwards for hot food, with the tolerance of the guide between', () => {
+    expect([4, 4.5, 6, 6.5].map((degrees) => reading(line({}), degrees))).toEqual(['good', 'tolerated', 'tolerated', 'refuse']);
+    const frozen = line({ cold: 'frozen', temperatureLimit_c: -18, temperatureRefuse_c: -15 });
+    expect([-18, -16, -14].map((degrees) => reading(frozen, degrees))).toEqual(['good', 'tolerated', 'refuse']);
+    const hot = line({ cold: 'hot', temperatureLimit_c: 63, temperatureRefuse_c: 63 });
+    expect([63, 62].map((degrees) => reading(hot, degrees))).toEqual(['good', 'refuse']);
+    expect(reading(line({ temperatureLimit_c: null, temperatureRefuse_c: null }), 30)).toBe('good');
+  });
+
+  it('lets nothing pass that is too warm, unless it is refused', () => {
+    const draft = { ...draftOf({ lines: [line({})] })['p1']!, temperature_c: 9 };
+    expect(gapOf(line({}), draft)).toBe('out-of-range');
+    expect(gapOf(line({}), { ...draft, refused_kg: 5, refusalCode: 'temperature' })).toBeNull();
+  });
+
+  it('is as announced where no temperature is asked for and no weight was changed', () => {
+    const bread = line({ cold: 'ambient', temperatureLimit_c: null, temperatureRefuse_c: null, planned_g: 2340 });
+    const draft = draftOf({ lines: [bread] });
+    expect(asAnnounced({ lines: [bread] }, draft)).toBe(true);
+    expect(asAnnounced({ lines: [bread] }, { p1: { ...draft['p1']!, weighed_kg: 2 } })).toBe(false);
+    expect(asAnnounced({ lines: [bread] }, { p1: { ...draft['p1']!, refused_kg: 1 } })).toBe(false);
+    expect(asAnnounced({ lines: [line({})] }, draftOf({ lines: [line({})] }))).toBe(false);
+    expect(asAnnounced({ lines: [] }, {})).toBe(false);
+  });
+
+  it('gives a refused handover back as it was typed', () => {
+    const stop = { lines: [line({})] };
+    const draft = { p1: { weighed_kg: 4.25, temperature_c: 3.5, refused_kg: 0.75, refusalCode: 'packaging' as const } };
+    expect(draftOfLines(handedLines(stop, draft))).toEqual(draft);
   });
 
   it('sends whole grams, and only what was said', () => {
-    const stop = { lines: [line({}), line({ parcelId: 'p2', cold: 'ambient', temperatureLimit_c: null, planned_g: 2000 })] };
+    const stop = {
+      lines: [line({}), line({ parcelId: 'p2', cold: 'ambient', temperatureLimit_c: null, temperatureRefuse_c: null, planned_g: 2000 })],
+    };
     const draft = { ...draftOf(stop), p1: { weighed_kg: 4.25, temperature_c: 3.5, refused_kg: 0.75, refusalCode: 'packaging' as const } };
     expect(handedLines(stop, draft)).toEqual([
       { parcelId: 'p1', weighed_g: 4250, refused_g: 750, refusalCode: 'packaging', temperature_c: 3.5 },

@@ -4,6 +4,7 @@ import { useLive } from '../../api/live.js';
 import type { PickupNote } from '../../api/types.js';
 import { Button } from '../../parts/button.js';
 import { Loaded, Page } from '../../parts/page.js';
+import { Signature } from '../../parts/signature-pad.js';
 import { DataTable } from '../../parts/table.js';
 import { useFormat, useWords } from '../../words/words.js';
 
@@ -63,9 +64,15 @@ function NoteBody({ note }: { note: PickupNote }) {
       />
       <dl class="facts">
         <dt>{w.fields.signedByDriver}</dt>
-        <dd>{body.signedByDriver}</dd>
+        <dd>
+          {body.signedByDriver}
+          {body.driverSignature && <Signature path={body.driverSignature} label={w.driver.drawnBy(body.signedByDriver)} />}
+        </dd>
         <dt>{w.fields.signedBySite}</dt>
-        <dd>{body.signedBySite}</dd>
+        <dd>
+          {body.signedBySite}
+          {body.siteSignature && <Signature path={body.siteSignature} label={w.driver.drawnBy(body.signedBySite)} />}
+        </dd>
       </dl>
     </div>
   );

@@ -1,19 +1,21 @@
 import { useRoute } from 'preact-iso';
-import { useMemo } from 'preact/hooks';
-import { useAction } from '../../api/action.js';
 import { api, ask } from '../../api/client.js';
 import { useLive } from '../../api/live.js';
 import type { Round, RoundSummary } from '../../api/types.js';
-import { newKey, useSend, useWaiting } from '../../offline/use-queue.js';
+import { useWaiting } from '../../offline/use-queue.js';
 import { Button, ButtonLink } from '../../parts/button.js';
 import { Notice, ProblemNotice } from '../../parts/notice.js';
 import { Empty, Loaded, Page, Section } from '../../parts/page.js';
 import { useSay } from '../../parts/toast.js';
 import { useMay } from '../../session/session.js';
 import { useFormat, useWords } from '../../words/words.js';
+import { StandsStill } from './breakdown.js';
 import { NextStop } from './next-stop.js';
+import { onPhone, type StopOnPhone } from './on-phone.js';
+import { refusedLines, RefusedReports } from './refused.js';
 import { RoundCard } from './rounds.js';
 import { StopList } from './stop-list.js';
+import { useReport } from './use-report.js';
 
 /** The driver's own round of today; where there are several, the one under way or the next. */
 export default function MyRoundPage() {
@@ -66,14 +68,17 @@ function RoundInHand({ id }: { id: string }) {
   return <Loaded live={round}>{(data) => <RoundBody round={data} />}</Loaded>;
 }
 
-function RoundBody({ round }: { round: Round }) {
+function RoundBody({ round: known }: { round: Round }) {
   const w = useWords();
   const format = useFormat();
   const may = useMay();
-  // A stop signed without a network is done for whoever signed it; the next one comes into view.
-  const waiting = new Set(useWaiting().flatMap(({ path }) => /^\/api\/v1\/stops\/([^/]+)\//.exec(path)?.[1] ?? []));
-  const next = round.stops.find((stop) => stop.state === 'planned' && !waiting.has(stop.id));
-  const done = round.stops.filter((stop) => stop.state !== 'planned' || waiting.has(stop.id)).length;
+  const waiting = useWaiting();
+  // What was done without a network is done for whoever did it; the next stop comes into view.
+  const round = onPhone(known, waiting);
+  const mayRun = may('rounds:run');
+  const next = round.stops.find(({ state }) => state === 'planned');
+  const done = round.stops.filter(({ state }) => state !== 'planned').length;
+  const goesOn = round.state === 'started' && !round.brokenAt && mayRun;
   return (
     <div class="stack stack-l">
       <div class="stack stack-s">
@@ -90,40 +95,42 @@ function RoundBody({ round }: { round: Round }) {
           {w.driver.length(format.distance(round.metres), format.minutes(round.seconds * 1000))}
         </div>
       </div>
+      {mayRun && <RefusedReports round={known} waiting={waiting} />}
       {round.state === 'cancelled' && <Notice tone="wait">{w.driver.cancelled}</Notice>}
-      {round.state === 'planned' && may('rounds:run') && <StartButton round={round} />}
-      {next && round.state === 'started' && may('rounds:run') && <NextStop key={next.id} stop={next} />}
+      {round.state === 'planned' && mayRun && <StartButton round={round} />}
+      {round.brokenAt && round.state === 'started' && <StandsStill round={round} mayRun={mayRun} />}
+      {next && goesOn && <NextStop key={next.id} stop={next} roundId={round.id} refused={refusedLines(next.id, waiting)} />}
       {!next && round.stops.length > 0 && <Notice tone="good">{w.driver.finished}</Notice>}
       <Section
-        title={w.driver.allStops}
+        title={next && goesOn ? w.driver.following : w.driver.allStops}
         aside={
           <ButtonLink tone="quiet" icon="print" href={`/rounds/${round.id}/sheet`}>
             {w.sheet.title}
           </ButtonLink>
         }
       >
-        <StopList stops={round.stops} waiting={waiting} />
+        <StopList stops={inOrder(round.stops, goesOn ? next : undefined)} />
       </Section>
     </div>
   );
 }
 
+/** What is still to come first; the stop in hand stands above, and what is over is at the end. */
+function inOrder(stops: readonly StopOnPhone[], next: StopOnPhone | undefined): readonly StopOnPhone[] {
+  if (!next) return stops;
+  return [...stops.filter((stop) => stop.state === 'planned' && stop !== next), ...stops.filter(({ state }) => state !== 'planned')];
+}
+
 function StartButton({ round }: { round: Round }) {
   const w = useWords();
   const say = useSay();
-  const send = useSend();
-  const { run, busy, problem } = useAction();
-  const key = useMemo(newKey, []);
+  const { report, busy, problem } = useReport();
   const start = (): Promise<boolean> =>
-    run(async () => {
-      const { answer } = await send({
-        path: '/api/v1/rounds/{id}/start',
-        id: round.id,
-        body: undefined,
-        key,
-        label: `${w.driver.start} : ${w.driver.number(round.reference)}`,
-      });
-      say(answer ? 'good' : 'wait', answer ? w.driver.started : w.driver.kept);
+    report({
+      path: '/api/v1/rounds/{id}/start',
+      id: round.id,
+      label: `${w.driver.start} : ${w.driver.number(round.reference)}`,
+      then: (heard) => say(heard ? 'good' : 'wait', heard ? w.driver.started : w.driver.kept),
     });
   return (
     <div class="stack stack-s">

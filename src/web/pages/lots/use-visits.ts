@@ -7,6 +7,7 @@ import { useMay, useMe } from '../../session/session.js';
 export interface Visit {
   kind: Stop['kind'];
   arrival: string;
+  late_min: number;
   vehicleName: string;
   personName: string | null;
 }
@@ -34,7 +35,13 @@ async function readVisits(siteIds: ReadonlySet<string>): Promise<Record<string, 
         .flatMap((stop) =>
           stop.lines.map(({ parcelId }) => [
             parcelId,
-            { kind: stop.kind, arrival: stop.plannedArrival, vehicleName: round.vehicleName, personName: round.personName },
+            {
+              kind: stop.kind,
+              arrival: stop.expectedAt,
+              late_min: stop.late_min,
+              vehicleName: round.vehicleName,
+              personName: round.personName,
+            },
           ]),
         ),
     ),

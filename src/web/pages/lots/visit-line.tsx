@@ -2,6 +2,9 @@ import { Icon } from '../../parts/icon.js';
 import { useFormat, useWords } from '../../words/words.js';
 import type { Visit } from './use-visits.js';
 
+/** A delay that is worth a word. */
+const TOLD_MIN = 5;
+
 /** Who comes, and about when. */
 export function VisitLine({ visit }: { visit: Visit }) {
   const w = useWords();
@@ -12,6 +15,7 @@ export function VisitLine({ visit }: { visit: Visit }) {
       <Icon name="round" />
       <span>
         {visit.kind === 'pickup' ? w.lots.comes(format.moment(visit.arrival), who) : w.lots.brings(format.moment(visit.arrival), who)}
+        {visit.late_min >= TOLD_MIN && ` · ${w.lots.laterThanPromised(visit.late_min)}`}
       </span>
     </div>
   );

@@ -75,6 +75,7 @@ export const lots = {
   declaredAt: (when: string) => `Given ${when}`,
   comes: (when: string, who: string) => `Comes about ${when}: ${who}`,
   brings: (when: string, who: string) => `Arrives about ${when}: ${who}`,
+  laterThanPromised: (minutes: number) => `${minutes} min later than promised`,
   repeat: 'Again',
   waiting: 'Waiting to be sent',
   number: (number: number) => `Lot no.\u00A0${number}`,

@@ -60,6 +60,7 @@ export const reasons = {
     'nobody-there': 'Nobody there',
     'no-food': 'Nothing to collect',
     'not-safe': 'Food not safe',
+    'nothing-to-hand-over': 'Nothing to hand over',
     vehicle: 'Vehicle trouble',
     other: 'Another reason',
   },

@@ -75,6 +75,7 @@ export const lots = {
   declaredAt: (when: string) => `Donné ${when}`,
   comes: (when: string, who: string) => `Passe vers ${when} : ${who}`,
   brings: (when: string, who: string) => `Arrive vers ${when} : ${who}`,
+  laterThanPromised: (minutes: number) => `${minutes} min plus tard que promis`,
   repeat: 'Refaire',
   waiting: 'En attente d’envoi',
   number: (number: number) => `Lot n°\u00A0${number}`,

@@ -60,7 +60,8 @@ export const reasons = {
     'nobody-there': 'Personne sur place',
     'no-food': 'Rien à collecter',
     'not-safe': 'Denrées non conformes',
-    vehicle: 'Problème de véhicule',
+    vehicle: 'Véhicule en panne',
+    'nothing-to-hand-over': 'Rien à remettre',
     other: 'Autre raison',
   },
   weighing: {
