@@ -1,12 +1,17 @@
 import fc from 'fast-check';
 import { COLD_CLASSES } from '../../src/vocabulary/food.js';
 import type {
+  BreakFacts,
+  ClosingFacts,
   EndFacts,
+  InForceFacts,
   IsoWindow,
   MatrixProfile,
+  PlaceFacts,
   RequestFacts,
   RoundsProblem,
   TravelFacts,
+  TripFacts,
   VehicleFacts,
 } from '../../src/rounds/core/problem.js';
 import { PROFILES } from '../../src/rounds/core/problem.js';
@@ -27,6 +32,21 @@ const PLACES = ['depot', 'shop', 'market', 'bakery', 'canteen', 'hub'] as const;
 const placesArbitrary = fc
   .array(fc.tuple(fc.nat(30), fc.nat(30)), { minLength: PLACES.length, maxLength: PLACES.length })
   .map((points) => points.map(([x, y], i) => ({ id: PLACES[i] as string, point: [2.38 + x / 1000, 48.85 + y / 1000] as const })));
+
+const closingArbitrary: fc.Arbitrary<ClosingFacts> = fc.record({
+  profiles: fc.subarray([...PROFILES], { minLength: 1 }),
+  window: fc.tuple(fc.nat(180), fc.constantFrom(10, 60, 240)).map(([from, length]): IsoWindow => [minute(from), minute(from + length)]),
+});
+
+/** One street or two that some vehicles may not be in for a while. */
+const streetsArbitrary: fc.Arbitrary<readonly PlaceFacts[]> = fc
+  .tuple(placesArbitrary, fc.array(fc.tuple(fc.nat(PLACES.length - 1), closingArbitrary), { maxLength: 3 }))
+  .map(([places, closings]) =>
+    places.map((place, i) => {
+      const closedTo = closings.filter(([at]) => at === i).map(([, closing]) => closing);
+      return closedTo.length > 0 ? { ...place, closedTo } : place;
+    }),
+  );
 
 const tableOf = (max: number): fc.Arbitrary<number[][]> =>
   fc
@@ -77,7 +97,39 @@ const requestArbitrary = (id: string): fc.Arbitrary<RequestFacts> =>
     { requiredKeys: ['id', 'grams', 'pickup', 'delivery'] },
   );
 
+const breakArbitrary: fc.Arbitrary<BreakFacts> = fc
+  .record({ from: fc.nat(180), duration: fc.constantFrom(10, 30), spare: fc.constantFrom(0, 15, 90) })
+  .map(({ from, duration, spare }) => ({ window: [minute(from), minute(from + duration + spare)], duration_s: duration * 60 }));
+
+const tripArbitrary: fc.Arbitrary<TripFacts> = fc
+  .record(
+    { range_m: fc.constantFrom(6000, 15_000, 60_000), longest_s: fc.constantFrom(2400, 7200), turnaround_s: fc.constantFrom(0, 600) },
+    { requiredKeys: [] },
+  )
+  .map((trip) => (trip.range_m === undefined && trip.longest_s === undefined ? { ...trip, range_m: 12_000 } : trip));
+
+/** Half of all vehicles are plain, so that what one rule does is not drowned by the others. */
+const crewArbitrary: fc.Arbitrary<Partial<VehicleFacts>> = fc.oneof(
+  fc.constant({}),
+  fc
+    .record(
+      {
+        sideAccess: fc.boolean(),
+        boxes: fc.record({ 'cold-box': fc.nat(2), 'frozen-box': fc.nat(1), 'hot-box': fc.nat(1) }, { requiredKeys: [] }),
+        breaks: fc.array(breakArbitrary, { minLength: 1, maxLength: 2 }),
+        trip: tripArbitrary,
+        maxTrips: fc.constantFrom(1, 2, 3),
+        workedBefore_s: fc.constantFrom(0, 3600, 36_000),
+      },
+      { requiredKeys: [] },
+    )
+    .map(({ maxTrips, ...crew }) => ({ ...crew, ...(crew.trip && maxTrips !== undefined && { maxTrips }) })),
+);
+
 const vehicleArbitrary = (id: string): fc.Arbitrary<VehicleFacts> =>
+  fc.tuple(bareVehicleArbitrary(id), crewArbitrary).map(([vehicle, crew]) => ({ ...vehicle, ...crew }));
+
+const bareVehicleArbitrary = (id: string): fc.Arbitrary<VehicleFacts> =>
   fc.record(
     {
       id: fc.constant(id),
@@ -100,21 +152,58 @@ const vehicleArbitrary = (id: string): fc.Arbitrary<VehicleFacts> =>
 const listOf = <T>(one: (id: string) => fc.Arbitrary<T>, prefix: string, { min, max }: { min: number; max: number }): fc.Arbitrary<T[]> =>
   fc.integer({ min, max }).chain((length) => fc.tuple(...Array.from({ length }, (_, i) => one(`${prefix}${String(i + 1)}`))));
 
-/** A problem in which nothing is under way yet. */
-export const roundsProblem: fc.Arbitrary<RoundsProblem> = fc.record({
-  format: fc.constant('glane-rounds/1' as const),
-  now: fc.constantFrom(minute(-60), minute(0), minute(30)),
-  objective: fc.record({
-    perVehicle: fc.constantFrom(0, 2000),
-    perMetre: fc.constant(1),
-    perSecond: fc.constantFrom(0, 0.5),
-    unserved_per_g: fc.constantFrom(1, 1000),
-  }),
-  places: placesArbitrary,
-  travel: travelArbitrary,
-  requests: listOf(requestArbitrary, 'q', { min: 0, max: 9 }),
-  vehicles: listOf(vehicleArbitrary, 'v', { min: 0, max: 3 }),
+const promiseArbitrary = fc.record({
+  request: fc.nat(9),
+  kind: fc.constantFrom('pickup', 'delivery'),
+  vehicle: fc.constantFrom('v1', 'v2', 'gone'),
+  at: fc.integer({ min: -30, max: 200 }).map(minute),
 });
+
+/** Some stops that people were told about, each once. */
+const inForceArbitrary = (requests: number): fc.Arbitrary<InForceFacts[]> =>
+  fc
+    .uniqueArray(promiseArbitrary, { selector: ({ request, kind }) => `${String(request % requests)}:${kind}`, maxLength: 8 })
+    .map((promises) =>
+      [...new Set(promises.map(({ vehicle }) => vehicle))].map((vehicle) => ({
+        vehicle,
+        stops: promises
+          .filter((promise) => promise.vehicle === vehicle)
+          .map(({ request, kind, at }) => ({ stop: `q${String((request % requests) + 1)}:${kind}`, at })),
+      })),
+    );
+
+const bareProblem: fc.Arbitrary<RoundsProblem> = fc.record(
+  {
+    format: fc.constant('glane-rounds/1' as const),
+    now: fc.constantFrom(minute(-60), minute(0), minute(30)),
+    objective: fc.record(
+      {
+        perVehicle: fc.constantFrom(0, 2000),
+        perMetre: fc.constant(1),
+        perSecond: fc.constantFrom(0, 0.5),
+        unserved_per_g: fc.constantFrom(1, 1000),
+        balance_per_h2: fc.constantFrom(0, 500),
+        perChangedStop: fc.constantFrom(0, 300),
+      },
+      { requiredKeys: ['perVehicle', 'perMetre', 'perSecond', 'unserved_per_g'] },
+    ),
+    places: streetsArbitrary,
+    travel: travelArbitrary,
+    requests: listOf(requestArbitrary, 'q', { min: 0, max: 9 }),
+    vehicles: listOf(vehicleArbitrary, 'v', { min: 0, max: 3 }),
+    maxMove_s: fc.constantFrom(0, 900, 3600),
+  },
+  { requiredKeys: ['format', 'now', 'objective', 'places', 'travel', 'requests', 'vehicles'] },
+);
+
+/** A problem in which nothing is under way yet; now and then people have been told what comes. */
+export const roundsProblem: fc.Arbitrary<RoundsProblem> = bareProblem.chain((problem) =>
+  problem.requests.length === 0
+    ? fc.constant(problem)
+    : fc
+        .option(inForceArbitrary(problem.requests.length), { freq: 1 })
+        .map((inForce) => (inForce === null ? problem : { ...problem, inForce })),
+);
 
 /** The shortest way between any two places: where a detour was shorter than the direct way, it is now the direct way. */
 function shortest(table: readonly (readonly number[])[]): number[][] {

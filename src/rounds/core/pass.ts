@@ -113,11 +113,16 @@ export function pass(vehicle: Vehicle, stops: readonly Stop[], { rests, calls, r
       const closed = vehicle.closed?.[stop.place];
       if (heldUp_s !== undefined) heldUp_s[i] = 0;
       if (closed !== undefined && heldUp_s !== undefined) {
-        const let_in_s = letIn_s(closed, arrival, (at_s) =>
-          visitEnd_s(stops, i, { ready_s: Math.max(at_s, ready, isOpen ? NOW_S : -Infinity), notBefore_s }),
-        );
-        heldUp_s[i] = let_in_s - arrival;
-        arrival = let_in_s;
+        const rested_by_s = ready;
+        const letIn = (from_s: number): number =>
+          letIn_s(closed, from_s, (at_s) =>
+            visitEnd_s(stops, i, { ready_s: Math.max(at_s, rested_by_s, isOpen ? NOW_S : -Infinity), notBefore_s }),
+          );
+        let in_s = letIn(arrival);
+        // Who has to stay away rests away, too.
+        if (in_s > arrival && in_s < rested_by_s) in_s = letIn(rested_by_s);
+        heldUp_s[i] = in_s - arrival;
+        arrival = in_s;
         if (ready < arrival) ready = arrival;
       }
     }

@@ -15,11 +15,15 @@ export const coldDistance = rule({
   },
   refuses(trip) {
     if (trip.vehicle.approvedCold) return false;
-    const first = trip.stops.findIndex(({ kind, request }) => kind === 'pickup' && isCold(request));
-    if (first < 0) return false;
-    for (let at = first + 1; at < trip.stops.length; at++) {
+    let first = -1;
+    let trips = 0;
+    for (let at = 0; at < trip.stops.length; at++) {
+      // A vehicle that was back at its base is empty and loads anew.
+      if (trip.calls[trips]?.before === at) [first, trips] = [-1, trips + 1];
       const stop = trip.stops[at];
-      if (stop?.kind !== 'delivery' || !isCold(stop.request) || !isOpen(trip, at)) continue;
+      if (stop === undefined || !isCold(stop.request)) continue;
+      if (stop.kind === 'pickup' && first < 0) first = at;
+      if (stop.kind === 'pickup' || first < 0 || !isOpen(trip, at)) continue;
       const over_m = (trip.driven_m[at] ?? 0) - (trip.driven_m[first] ?? 0) - LIMIT_M;
       if (over_m >= 0) return { at, facts: { stop: stop.id, over_m: Math.ceil(over_m) } };
     }
@@ -42,6 +46,15 @@ export const coldDistance = rule({
       given: '80 km in an approved body',
       vehicle: { approvedCold: true },
       requests: { a: { grams: { frozen: 1 }, delivery: { place: 'village' } } },
+      refused: false,
+    },
+    {
+      given: 'twice nearly 80 km, back at the base in between',
+      vehicle: { has: ['cold-box'], trip: { range_m: 170_000 } },
+      requests: {
+        a: { grams: { chilled6: 1 }, delivery: { place: 'farm' } },
+        b: { grams: { chilled6: 1 }, delivery: { place: 'farm' } },
+      },
       refused: false,
     },
     { given: '80 km with bread', requests: { a: { delivery: { place: 'village' } } }, refused: false },

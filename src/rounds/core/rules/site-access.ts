@@ -1,5 +1,5 @@
 import { clock } from '../rule-example.js';
-import { isOpen, rule } from '../rule.js';
+import { rule } from '../rule.js';
 import { TOLERANCE } from '../trip.js';
 
 /** A market street at the canteen: no vans between the two hours. */
@@ -13,13 +13,18 @@ export const siteAccess = rule({
     en: 'The street is closed to this vehicle at that hour: once it is open again, it would come too late.',
   },
   refuses(trip) {
-    const { heldUp_s, start_s, stops } = trip;
-    if (heldUp_s === undefined) return false;
-    for (let at = trip.vehicle.committed.length; at < stops.length; at++) {
-      const held_s = heldUp_s[at] ?? 0;
+    const { vehicle, heldUp_s, arrival_s, start_s, departure_s, stops } = trip;
+    if (vehicle.closed === undefined || heldUp_s === undefined) return false;
+    for (let at = vehicle.committed.length; at < stops.length; at++) {
       const stop = stops[at];
-      if (stop === undefined || held_s === 0 || !isOpen(trip, at)) continue;
-      if ((start_s[at] ?? 0) > stop.to_s + TOLERANCE) return { at, facts: { stop: stop.id, waits_s: Math.ceil(held_s) } };
+      const closed = stop && vehicle.closed[stop.place];
+      if (stop === undefined || closed === undefined) continue;
+      const waits_s = heldUp_s[at] ?? 0;
+      const comesTooLate = waits_s > 0 && (start_s[at] ?? 0) > stop.to_s + TOLERANCE;
+      // Only a visit that is under way can still last into closed hours: others wait until it opens again.
+      const [from_s, to_s] = [Math.max(0, arrival_s[at] ?? 0), departure_s[at] ?? 0];
+      const isThere = closed.some((span) => from_s < span.to_s - TOLERANCE && to_s > span.from_s + TOLERANCE);
+      if (comesTooLate || isThere) return { at, facts: { stop: stop.id, waits_s: Math.ceil(waits_s) } };
     }
     return false;
   },
