@@ -64,6 +64,11 @@ describe('a problem that forbids the plan', () => {
     requests: problem.requests.map((request) => (request.id === 'milk' ? { ...request, ...changes } : request)),
   });
 
+  const withPlaces = (changes: object): RoundsProblem => ({
+    ...problem,
+    places: problem.places.map((place) => ({ ...place, ...changes })),
+  });
+
   test.each([
     ['outside-shift', withVan({ shift: [clock('18:00'), clock('18:10')] })],
     ['outside-shift', withVan({ shift: [clock('19:00'), clock('22:00')] })],
@@ -88,6 +93,16 @@ describe('a problem that forbids the plan', () => {
     ['unknown-request', { ...problem, requests: problem.requests.slice(0, 2) }],
     ['not-answered', { ...problem, requests: [...problem.requests, { ...problem.requests[0], id: 'rice' }] as RoundsProblem['requests'] }],
     ['reasons-incomplete', { ...problem, vehicles: [...van, ...van.map((vehicle) => ({ ...vehicle, id: 'bike' }))] }],
+    ['no-time-for-break', withVan({ breaks: [{ window: [clock('18:00'), clock('18:01')], duration_s: 60 }] })],
+    ['closed-to-vehicle', withPlaces({ closedTo: [{ profiles: ['van'], window: [clock('18:00'), clock('20:00')] }] })],
+    ['wrong-trips', withVan({ trip: { range_m: 100_000 } })],
+    ['no-sealed-box-left', withVan({ boxes: { 'cold-box': 0 } })],
+    [
+      'promised-time-moved',
+      { ...problem, maxMove_s: 60, inForce: [{ vehicle: 'van', stops: [{ stop: 'milk:delivery', at: clock('18:59') }] }] },
+    ],
+    ['wrong-total', { ...problem, inForce: [{ vehicle: 'bike', stops: [{ stop: 'milk:delivery', at: clock('18:59') }] }] }],
+    ['wrong-total', { ...problem, objective: { ...problem.objective, balance_per_h2: 1 } }],
     ['committed-stop-moved', { ...problem, committed: [{ vehicle: 'van', stops: ['soup:pickup'] }] }],
   ] satisfies [string, RoundsProblem][])('%s', (code, forbidding) => {
     expect(codes(forbidding, plan)).toContain(code);

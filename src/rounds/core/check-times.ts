@@ -35,6 +35,7 @@ export function checkTimes(context: Context): void {
     const way = { leaves_s, leg_s, arrival_s: seconds(planned.arrival), visit: before?.planned.visit ?? 0 };
     const rested_s = joins || fromBase ? 0 : restsOnTheWay(context, way, stop);
     const arrival_s = joins ? seconds(before.planned.arrival) : leaves_s + leg_s + rested_s;
+    if (planned.visit !== (before?.planned.visit ?? 0) + (joins ? 0 : 1)) report('wrong-visit', planned.stop, 'counts visits otherwise');
     if (planned.place !== end.place) report('wrong-place', planned.stop, `is planned at ${planned.place}`);
     driven_m += joins ? 0 : metres;
     if (!near(planned.driven_m, driven_m, ROUNDED_M * (2 * i + 2))) report('wrong-metres', planned.stop, `driven ${String(driven_m)} m`);

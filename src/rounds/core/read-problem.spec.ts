@@ -41,8 +41,8 @@ const problem = {
 };
 
 /** The problem with the value at a path replaced; undefined leaves the field out. */
-function changed(path: string, value: unknown): unknown {
-  const copy: unknown = structuredClone(problem);
+function changed(path: string, value: unknown, from: object = problem): unknown {
+  const copy: unknown = structuredClone(from);
   const steps = path.split('.');
   const last = steps.pop() as string;
   const parent = steps.reduce<Record<string, unknown>>(
@@ -56,6 +56,32 @@ function changed(path: string, value: unknown): unknown {
 
 it('reads the problem as it is', () => {
   expect(readProblem(structuredClone(problem))).toEqual(problem);
+});
+
+/** The same with everything that may be left out. */
+const full = {
+  ...problem,
+  objective: { ...problem.objective, balance_per_h2: 100, perChangedStop: 500 },
+  places: problem.places.map((place) => ({
+    ...place,
+    closedTo: [{ profiles: ['van'], window: ['2026-11-20T06:00:00+01:00', '2026-11-20T15:00:00+01:00'] }],
+  })),
+  vehicles: problem.vehicles.map((vehicle) => ({
+    ...vehicle,
+    sideAccess: true,
+    boxes: { 'cold-box': 2, 'hot-box': 0 },
+    breaks: [{ window: ['2026-11-20T19:00:00+01:00', '2026-11-20T20:00:00+01:00'], duration_s: 1200 }],
+    trip: { range_m: 30000, longest_s: 7200, turnaround_s: 600 },
+    maxTrips: 3,
+    workedBefore_s: 7200,
+  })),
+  committed: problem.committed.map((running) => ({ ...running, returned: ['q1:pickup'], breaksTaken: 1 })),
+  inForce: [{ vehicle: 'bike-9', stops: [{ stop: 'q1:delivery', at: '2026-11-20T19:10:00+01:00' }] }],
+  maxMove_s: 900,
+};
+
+it('reads all that a problem may hold', () => {
+  expect(readProblem(structuredClone(full))).toEqual(full);
 });
 
 it('does without what may be missing', () => {
@@ -139,6 +165,50 @@ test.each([
   const answer = readProblem(changed(path, value));
   expect(answer).toBeInstanceOf(ProblemError);
   expect((answer as ProblemError).line).toBe(line);
+});
+
+test.each([
+  ['objective.balance_per_h2', -1, 'objective.balance_per_h2: must be 0 or more, not -1'],
+  ['maxMove_s', '15', 'maxMove_s: must be a number, not "15"'],
+  ['places.0.closedTo.0.profiles', [], 'places[0].closedTo[0].profiles: must name a profile: walk, cargo-bike, van, refrigerated-van'],
+  [
+    'places.0.closedTo.0.profiles.0',
+    'lorry',
+    'places[0].closedTo[0].profiles[0]: must be one of walk, cargo-bike, van, refrigerated-van, not "lorry"',
+  ],
+  ['places.1.closedTo.0.window', WINDOW_BACK, 'places[1].closedTo[0].window: ends before it starts'],
+  ['vehicles.0.boxes.crate', 1, 'vehicles[0].boxes.crate: unknown field'],
+  ['vehicles.0.boxes.cold-box', 1.5, 'vehicles[0].boxes.cold-box: must be a whole number, not 1.5'],
+  ['vehicles.0.breaks.0.duration_s', 0, 'vehicles[0].breaks[0].duration_s: must be more than 0'],
+  ['vehicles.0.breaks.0.duration_s', 3601, 'vehicles[0].breaks[0].duration_s: is longer than its window, which lasts 3600 s'],
+  ['vehicles.0.breaks.0.window', WINDOW_BACK, 'vehicles[0].breaks[0].window: ends before it starts'],
+  ['vehicles.0.trip.range_m', 0, 'vehicles[0].trip.range_m: must be more than 0'],
+  [
+    'vehicles.0.trip',
+    { turnaround_s: 60 },
+    'vehicles[0].trip: must say range_m or longest_s: without either the vehicle need not come back',
+  ],
+  ['vehicles.0.trip', undefined, 'vehicles[0].maxTrips: counts the trips that trip asks for, and trip is missing'],
+  ['vehicles.0.maxTrips', 0, 'vehicles[0].maxTrips: must be 1 or more, not 0'],
+  ['committed.0.returned.0', 'q1:delivery', 'committed[0].returned[0]: "q1:delivery" is not a stop that was left'],
+  ['committed.0.breaksTaken', 2, 'committed[0].breaksTaken: the vehicle has 1 breaks'],
+  ['inForce.0.stops.0.stop', 'q2:pickup', 'inForce[0].stops[0].stop: no request has the id "q2"'],
+  [
+    'inForce.0.stops.0.at',
+    '19:10',
+    'inForce[0].stops[0].at: must be an instant with an offset, such as 2026-11-20T18:00:00+01:00, not "19:10"',
+  ],
+  ['inForce.0.stops.1', full.inForce[0]?.stops[0], 'inForce[0].stops[1].stop: "q1:delivery" is already promised'],
+  ['inForce.1', full.inForce[0], 'inForce[1].vehicle: "bike-9" is already in force'],
+])('refuses %s = %j', (path, value, line) => {
+  expect((readProblem(changed(path, value, full)) as ProblemError).line).toBe(line);
+});
+
+it('refuses a return to the base of a vehicle that has nothing to go there for', () => {
+  const free = { ...full, vehicles: problem.vehicles, committed: [{ ...problem.committed[0], returned: ['q1:pickup'] }] };
+  expect((readProblem(free) as ProblemError).line).toBe(
+    'committed[0].returned[0]: "bike-1" has no trip, so nothing brings it back to its base',
+  );
 });
 
 it('refuses committed stops that were left in another order', () => {
