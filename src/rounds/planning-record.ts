@@ -64,10 +64,10 @@ export async function recordPlanning(
 export async function recordUnserved(tx: Tx, { parcels }: PlanningFacts, plan: RoundsPlan): Promise<void> {
   await tx.query('delete from unserved where parcel_id = any($1)', [[...parcels.keys()]]);
   if (plan.unserved.length === 0) return;
-  const rows = plan.unserved.map(({ request, because, ...more }) => ({
+  const rows = plan.unserved.map(({ request, because, wouldHelp = [] }) => ({
     parcel: request,
     because: because.map(({ vehicle, code, facts }) => ({ vehicle, code, facts })),
-    help: 'wouldHelp' in more ? more.wouldHelp : [],
+    help: wouldHelp,
   }));
   await tx.query(
     `insert into unserved (territory_id, parcel_id, reasons, would_help)
@@ -77,8 +77,8 @@ export async function recordUnserved(tx: Tx, { parcels }: PlanningFacts, plan: R
   );
 }
 
-/** The exact problem of a planning with its seed; undefined where there is none, or it is not kept any more. */
-export async function readPlanningProblem(tx: Tx, planningId: string): Promise<{ problem: RoundsProblem; seed: number } | undefined> {
-  const row = await tx.first<{ problem: Buffer | null; seed: number }>('select problem, seed from planning where id = $1', [planningId]);
-  return row?.problem ? { problem: JSON.parse(gunzipSync(row.problem).toString('utf8')) as RoundsProblem, seed: row.seed } : undefined;
+/** The exact problem of a planning; undefined where there is none, or it is not kept any more. */
+export async function readPlanningProblem(tx: Tx, planningId: string): Promise<RoundsProblem | undefined> {
+  const row = await tx.first<{ problem: Buffer | null }>('select problem from planning where id = $1', [planningId]);
+  return row?.problem ? (JSON.parse(gunzipSync(row.problem).toString('utf8')) as RoundsProblem) : undefined;
 }

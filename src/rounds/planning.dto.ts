@@ -1,4 +1,4 @@
-import { Anything, Decimal, Flag, Instant, ListOf, LocalDate, OneOf, Text, Texts, Uuid, Whole } from '../platform/http/fields.js';
+import { Decimal, Flag, Instant, ListOf, LocalDate, OneOf, Text, Texts, Uuid, Whole } from '../platform/http/fields.js';
 import { PLANNING_CAUSES } from './planning-lease.js';
 
 const MOST = Number.MAX_SAFE_INTEGER;
@@ -44,11 +44,6 @@ export class PlanningList {
 
 export class PlanningQuery {
   @LocalDate({ about: 'Day; today when missing.', optional: true }) day?: string;
-}
-
-export class PlanningProblem {
-  @Anything({ about: 'The exact problem, format glane-rounds/1: `npm run rounds` plans it again.' }) problem: object;
-  @Whole({ about: 'Seed it was planned with.', min: 0, max: MOST }) seed: number;
 }
 
 export class RoundsPolicy {

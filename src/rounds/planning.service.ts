@@ -9,13 +9,13 @@ import type { Outcome } from './planning-outcome.js';
 import { PlanningPolicyService } from './planning-policy.service.js';
 import { recordPlanning, recordUnserved } from './planning-record.js';
 import { findStale, type Stale } from './planning-stale.js';
-import { changedStops, keepInForce, promisedBy } from './planner/plan-in-force.js';
+import { keepInForce, promisedBy } from './planner/plan-in-force.js';
 import type { Planning } from './planning.dto.js';
 import { PoolBookingService } from './pool-booking.service.js';
 import { visitLost } from './round.events.js';
 import { RoundHoldService } from './round-hold.service.js';
 import { RoundWriter, type WantedRound } from './round-writer.service.js';
-import type { WantedStop } from './round-diff.js';
+import { countChanges, type WantedStop } from './round-diff.js';
 import { readPlanningFacts, type PlanningFacts } from './rounds.facts.js';
 
 /** A round whose driver has not started it three quarters of an hour after it should have left. */
@@ -54,18 +54,16 @@ export class PlanningService {
     const plan = withoutStale(facts, planned.plan, stale, outcome.seed);
     if (stale.requests.size + stale.vehicles.size > 0) await wantPlanning(tx, 'stale');
     const served = new Set(plan.rounds.flatMap(({ stops }) => stops.map(({ request }) => request)));
-    const ids = await this.writer.write(
-      tx,
-      held.open,
-      plan.rounds.map((round) => wantedOf(round, facts)),
-      facts.timeZone,
-    );
+    const wanted = plan.rounds.map((round) => wantedOf(round, facts));
+    const ids = await this.writer.write(tx, held.open, wanted, facts.timeZone);
     await this.pool.book(tx, facts, { plan, ids, before: held.open });
     await this.release(tx, facts, held.underWay, { served, stale });
     await this.stepParcels(tx, facts, { served, stale });
     for (const lost of lostVisits([...held.open, ...held.underWay], facts, served, stale)) tx.emit(visitLost, lost);
     await recordUnserved(tx, facts, plan);
-    const changes = changedStops(facts.problem.inForce ?? [], plan);
+    const staysOnItsRound = (id: string): boolean => facts.released.get(id)?.out === false && !served.has(id);
+    const isAsked = (id: string): boolean => facts.parcels.has(id) && !stale.requests.has(id) && !staysOnItsRound(id);
+    const changes = countChanges([...held.open, ...held.underWay], wanted, isAsked);
     const counts = { requests: facts.problem.requests.length, served: served.size, rounds: plan.rounds.length };
     const planningId = await recordPlanning(tx, { ...outcome, plan, changes, counts, stale: stale.requests.size });
     const isPlanned = counts.requests > 0 || held.open.length > 0;

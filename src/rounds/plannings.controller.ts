@@ -8,7 +8,7 @@ import { IdParam } from '../platform/http/id-param.js';
 import { PlanningPolicyService } from './planning-policy.service.js';
 import { readPlanningProblem } from './planning-record.js';
 import { PlanningRunner } from './planning-runner.js';
-import { Planning, PlanningList, PlanningProblem, PlanningQuery, RoundsPolicy } from './planning.dto.js';
+import { Planning, PlanningList, PlanningQuery, RoundsPolicy } from './planning.dto.js';
 import { readPlannings } from './plannings.queries.js';
 import { UnservedList } from './unserved.dto.js';
 import { readUnserved } from './unserved.queries.js';
@@ -47,15 +47,15 @@ export class PlanningsController {
     return this.edge.run(ask, (tx) => readPlannings(tx, query));
   }
 
-  /** The exact problem of a planning, to plan it again; the last few are kept. */
-  @Get('plannings/:id/problem')
+  /** The exact problem of a planning, format glane-rounds/1: `npm run rounds` plans it again. The last few are kept. */
+  @Get('plannings/:id/problem.json')
   @Can('rounds:plan')
-  @ApiOkResponse({ type: PlanningProblem })
-  problem(@Asked() ask: Ask, @Param('id', IdParam) planningId: string): Promise<PlanningProblem> {
+  @ApiOkResponse({ schema: { type: 'object', additionalProperties: true } })
+  problem(@Asked() ask: Ask, @Param('id', IdParam) planningId: string): Promise<object> {
     return this.edge.run(ask, async (tx) => {
-      const kept = await readPlanningProblem(tx, planningId);
-      if (!kept) throw notFound({ planningId });
-      return kept;
+      const problem = await readPlanningProblem(tx, planningId);
+      if (!problem) throw notFound({ planningId });
+      return problem;
     });
   }
 

@@ -103,3 +103,29 @@ export function pairRounds<Round extends { vehicleId: string; personId: string; 
   }
   return pairs;
 }
+
+/**
+ * How many promised stops there were, counted by part and purpose, and how many of them are not as they were told: another
+ * vehicle, another time by five minutes or more, or nobody. Only parts that are still `asked` for count.
+ */
+export function countChanges(
+  before: readonly StoredRound[],
+  planned: readonly { vehicleId: string; stops: readonly WantedStop[] }[],
+  asked: (parcelId: string) => boolean,
+): { promised: number; changed: number } {
+  const now = new Map<string, { vehicleId: string; arrival: number }>(
+    planned.flatMap(({ vehicleId, stops }) =>
+      stops.flatMap(({ kind, arrival, lines }) => lines.map(({ parcelId }) => [`${parcelId}:${kind}`, { vehicleId, arrival }] as const)),
+    ),
+  );
+  const promised = before.flatMap(({ vehicleId, stops }) =>
+    stops.flatMap(({ kind, told, lines }) =>
+      lines.flatMap(({ parcelId }) => (asked(parcelId) ? [{ key: `${parcelId}:${kind}`, vehicleId, told }] : [])),
+    ),
+  );
+  const changed = promised.filter(({ key, vehicleId, told }) => {
+    const stop = now.get(key);
+    return stop?.vehicleId !== vehicleId || Math.abs(stop.arrival - told) >= SAME_TIME_MS;
+  });
+  return { promised: promised.length, changed: changed.length };
+}

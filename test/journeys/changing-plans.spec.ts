@@ -1,3 +1,4 @@
+import { readProblem } from '../../src/rounds/core/read-problem.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { aDistrict, type District } from '../support/district.js';
 import { drive, roundsOf } from '../support/evening.js';
@@ -62,12 +63,11 @@ describe('a plan that changes', () => {
     expect(after.map(({ id, round, kind }) => ({ id, round, kind })).toSorted(byId)).toEqual(
       kept.map(({ id, round, kind }) => ({ id, round, kind })).toSorted(byId),
     );
-    // Whoever comes now comes earlier, since there is a stop less; never by more than the policy allows.
-    expect(after.filter(({ at, promised }) => Math.abs(at.getTime() - promised.getTime()) > 900_000)).toEqual([]);
-    expect((await planningsOf(app))[0]).toMatchObject({ causes: ['withdrawn'], promisedStops: 4, requests: 2, served: 2 });
+    // There is a stop less: the driver could be everywhere else earlier, but is waited for at the hours that were told.
+    expect((await planningsOf(app))[0]).toMatchObject({ causes: ['withdrawn'], promisedStops: 4, changedStops: 0, requests: 2, served: 2 });
     const news = await told(app, 'round-changed');
     expect(news).toHaveLength(1);
-    expect(news[0]).toMatchObject({ gone: 2, added: 0 });
+    expect(news[0]).toMatchObject({ gone: 2, added: 0, moved: 0 });
   });
 
   it('cancels a round of which everything was withdrawn', async () => {
@@ -174,8 +174,9 @@ describe('a plan that changes', () => {
     await planNow(app);
     const [planning] = await planningsOf(app);
     expect(planning.hasProblem).toBe(true);
-    const kept = (await app.as('coordinator').get(`/plannings/${planning.id}/problem`)).body;
-    expect(kept).toMatchObject({ seed: 1, problem: { format: 'glane-rounds/1', maxMove_s: 900, requests: [{}, {}, {}] } });
+    const kept = (await app.as('coordinator').get(`/plannings/${planning.id}/problem.json`)).body;
+    expect(kept).toMatchObject({ format: 'glane-rounds/1', maxMove_s: 900, requests: [{}, {}, {}] });
+    expect(readProblem(kept)).toEqual(kept);
     const policy = (await app.as('coordinator').get('/rounds-policy')).body;
     expect(policy).toEqual({ keepsPromises: true, maxMove_min: 15, late_min: 20, version: 1 });
     const changed = await app.as('coordinator').put('/rounds-policy', { ...policy, maxMove_min: 30 });

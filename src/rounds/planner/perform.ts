@@ -2,6 +2,7 @@ import type { RoundsPlan } from '../core/answer.js';
 import { checkPlan } from '../core/check-plan.js';
 import { planRounds } from '../core/plan.js';
 import { splitStopId, type RoundsProblem } from '../core/problem.js';
+import { holdTimes } from './hold-times.js';
 import { keepInForce, promisedBy } from './plan-in-force.js';
 
 /** What the thread is asked: a problem with the plan in force, and where the search starts from. */
@@ -22,7 +23,7 @@ export function performPlanning({ problem, seed }: PlanningTask): Performed {
   const searched = planRounds(problem, { seed });
   const isBetter = searched.cost < kept.cost || checkPlan(problem, kept).length > 0;
   const [plan, method] = isBetter ? [searched, 'search' as const] : [kept, 'insertion' as const];
-  return { plan: lateRatherThanNever(problem, plan, seed), method };
+  return { plan: holdTimes(problem, lateRatherThanNever(problem, plan, seed), seed), method };
 }
 
 /** A promise that nobody can keep is broken, and people are told, rather than the food lost: those are served at another time. */

@@ -19,17 +19,6 @@ export const promisedBy = (plan: RoundsPlan): PlanInForce =>
     stops: stops.map((stop) => ({ stop: stop.stop, at: new Date(startOf(stop)).toISOString() })),
   }));
 
-/** How many promised stops a plan keeps, and how many it changes: another vehicle, another time, or nobody any more. */
-export function changedStops(inForce: PlanInForce, plan: RoundsPlan): { promised: number; changed: number } {
-  const planned = new Map(plan.rounds.flatMap(({ vehicle, stops }) => stops.map((stop) => [stop.stop, { vehicle, at: startOf(stop) }])));
-  const all = inForce.flatMap(({ vehicle, stops }) => stops.map(({ stop, at }) => ({ vehicle, stop, at })));
-  const kept = all.filter(({ vehicle, stop, at }) => {
-    const now = planned.get(stop);
-    return now?.vehicle === vehicle && Math.abs(now.at - Date.parse(at)) < SAME_TIME_MS;
-  });
-  return { promised: all.length, changed: all.length - kept.length };
-}
-
 /**
  * The plan in force as it stands, with what is not on it added after its rounds where that is possible: quick, so that it can
  * be done where an answer is waited for. A round that can no longer be driven as it was promised is planned from nothing.

@@ -1012,7 +1012,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/plannings/{id}/problem": {
+    "/api/v1/plannings/{id}/problem.json": {
         parameters: {
             query?: never;
             header?: never;
@@ -4476,14 +4476,6 @@ export interface components {
              * @description When the next one is due, as things are now; null where nothing waits.
              */
             nextAt: string | null;
-        };
-        PlanningProblem: {
-            /** @description The exact problem, format glane-rounds/1: `npm run rounds` plans it again. */
-            problem: {
-                [key: string]: unknown;
-            };
-            /** @description Seed it was planned with. */
-            seed: number;
         };
         RoundsPolicy: {
             /** @description Whether a time that was told binds later plans. */
@@ -8623,7 +8615,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PlanningProblem"];
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
             /** @description Refused or failed: RFC 9457, with a stable code that GET /problems/{code} explains. */

@@ -1,0 +1,36 @@
+import pg from 'pg';
+import type { Measured, PlanningApi } from './planning-api.js';
+
+/** One event, and the planning it led to. */
+export interface Replanned extends Measured {
+  event: string;
+}
+
+/**
+ * Plans the evening, then again after one event at a time: a vehicle that has a round goes out of service, a planned lot is
+ * withdrawn. Each event starts from the plan the one before has left.
+ */
+export async function benchReplanning(api: PlanningApi, ownerUrl: string, events: number): Promise<Replanned[]> {
+  const db = new pg.Client({ connectionString: ownerUrl });
+  await db.connect();
+  try {
+    const found: Replanned[] = [
+      { event: 'first plan', ...(await api.plan()) },
+      { event: 'nothing happened', ...(await api.plan()) },
+    ];
+    for (let n = 0; n < events; n++) {
+      await db.query(
+        `update vehicle set active = false where id = (select vehicle_id from round where state = 'planned' order by vehicle_id limit 1)`,
+      );
+      found.push({ event: 'vehicle broken', ...(await api.plan()) });
+      const { rows } = await db.query<{ lot_id: string }>(
+        `select lot_id from parcel where state = 'planned' order by md5(id::text) limit 1`,
+      );
+      await api.withdraw(rows[0]!.lot_id);
+      found.push({ event: 'lot withdrawn', ...(await api.plan()) });
+    }
+    return found;
+  } finally {
+    await db.end();
+  }
+}
