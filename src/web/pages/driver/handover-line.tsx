@@ -60,7 +60,6 @@ export function HandoverLine({ line, draft, gap, onDraft }: Props) {
         {draft.refused_kg === 0 && <RefusalFields line={line} draft={draft} gap={gap} onDraft={onDraft} />}
       </div>
       {draft.refused_kg > 0 && <RefusalFields line={line} draft={draft} gap={gap} onDraft={onDraft} />}
-      {gap === 'out-of-range' && <div class="invalid-feedback d-block">{w.driver.missing['out-of-range']}</div>}
     </li>
   );
 }

@@ -4,6 +4,7 @@ import { newKey } from '../../offline/use-queue.js';
 import { Button } from '../../parts/button.js';
 import { Notice, ProblemNotice } from '../../parts/notice.js';
 import { Card } from '../../parts/page.js';
+import { useSay } from '../../parts/toast.js';
 import { useMe } from '../../session/session.js';
 import { useFormat, useWords } from '../../words/words.js';
 import { useDraft } from './draft.js';
@@ -27,6 +28,7 @@ export function NextStop({ stop, roundId, refused }: Props) {
   const w = useWords();
   const format = useFormat();
   const me = useMe();
+  const say = useSay();
   const [draft, setLine] = useDraft(stop, refused);
   const [signing, setSigning] = useState(false);
   const [complained, setComplained] = useState(false);
@@ -41,8 +43,9 @@ export function NextStop({ stop, roundId, refused }: Props) {
   const siteName = stop.contactName ?? stop.lastSignedBy;
   const oneTap = stop.kind === 'delivery' && siteName !== null && asAnnounced(stop, draft);
   const finish = (): void => {
-    setComplained(gaps.size > 0);
-    if (gaps.size > 0) return;
+    const lacking = stop.lines.find(({ parcelId }) => gaps.has(parcelId));
+    setComplained(lacking !== undefined);
+    if (lacking) return say('bad', `${lacking.label} : ${w.driver.missing[gaps.get(lacking.parcelId)!]}`);
     if (oneTap) void handOverSoon(draft, { driver: me.name, site: siteName }, key);
     else setSigning(true);
   };

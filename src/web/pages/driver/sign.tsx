@@ -83,11 +83,9 @@ export function Sign({ stop, roundId, draft, onClose }: Props) {
         />
         <p class="small text-muted mb-0">{w.driver.signByName}</p>
         <ProblemNotice problem={problem} />
-        <div class="sticky-action">
-          <Button type="submit" tone="primary" icon="check" wide busy={busy}>
-            {w.driver.sign}
-          </Button>
-        </div>
+        <Button type="submit" tone="primary" icon="check" wide busy={busy}>
+          {w.driver.sign}
+        </Button>
       </form>
     </Dialog>
   );
