@@ -50,7 +50,7 @@ function OnePage({ sheet, stops, page, pages }: { sheet: RunSheet; stops: readon
         <strong class="sheet-code">{w.sheet.short(round.reference)}</strong>
         <div>
           <strong>
-            {w.driver.number(round.reference)} · {format.day(round.day)}
+            {w.driver.number(round.reference)} · {format.dateTime(round.startsAt)}
           </strong>
           <div>
             {round.vehicleName} ({w.driver.profiles[round.profile]}) ·{' '}

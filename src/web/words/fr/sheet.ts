@@ -14,7 +14,7 @@ export const sheet = {
   temperature: 'Relevé (°C)',
   signature: 'Signatures (conduite / site)',
   call: 'Tél.',
-  access: 'Accès :',
-  foot: 'Rupture de froid, refus, personne sur place : notez-le dans la case et appelez la coordination.',
+  access: 'Accès\u00A0:',
+  foot: 'Rupture de froid, refus, personne sur place\u00A0: notez-le dans la case et appelez la coordination.',
   short: (number: number) => `T${number}`,
 };
