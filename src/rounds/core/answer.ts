@@ -6,6 +6,7 @@ import { type PlannedRound, plannedRound } from './planned-round.js';
 import type { Trip } from './trip.js';
 import { type Help, whatWouldHelp } from './would-help.js';
 
+export type { Help } from './would-help.js';
 export type { PlannedBreak, PlannedRound, PlannedStop, PlannedTrip } from './planned-round.js';
 
 export interface Unserved {

@@ -6,9 +6,9 @@ import type { Trip } from './trip.js';
 
 export type { Help } from './help-attempts.js';
 
-/** Orders of stops timed for one plan in search of help: some tenths of a second. What is left without is said to be. */
-const EFFORT = 20_000;
-const EFFORT_EACH = 4_000;
+/** Orders of stops timed for one plan in search of help: about a tenth of a second. What is left without is said to be. */
+const EFFORT = 10_000;
+const EFFORT_EACH = 2_000;
 
 /** How many ways out a coordinator is shown for a request. */
 const SHOWN = 3;
