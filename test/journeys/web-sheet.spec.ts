@@ -158,7 +158,7 @@ describeInBrowser('paper and calendars', () => {
     await page.setViewportSize({ width: 718, height: 1000 });
     const first = page.locator('.sheet-stop').first();
     expect(await first.innerText()).toMatch(
-      /1\s+13:15\s+Magasin d’essai numéro 1[\s\S]*rue de l’Essai[\s\S]*Accès\u00a0: Porte 1[\s\S]*Dominique Personne · Tél. 01 00 00 00 00[\s\S]*Charger/,
+      /1\s+13:15\s+Magasin d’essai numéro 1[\s\S]*rue de l’Essai[\s\S]*Accès\u00a0: Porte 1[\s\S]*Tél. 01 00 00 00 00 · Dominique Personne[\s\S]*Charger/,
     );
     for (const text of ['Pesé (kg)', 'Relevé (°C)', 'Signatures']) expect(await first.innerText()).toContain(text);
     // A box whose content is taller than itself would be cut off without a sign; long lines end in dots.

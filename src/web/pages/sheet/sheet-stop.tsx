@@ -5,10 +5,14 @@ import { loadsOf } from './sheet-load.js';
 /** More classes than this do not fit beside twelve stops; their mass is in the total. */
 const MOST_CLASSES = 3;
 
+/** Longer addresses take two of the five lines there are, and leave one to the way in. */
+const ONE_LINE = 40;
+
 /** One stop: where, what, and room for what is weighed, measured and signed. */
 export function SheetStop({ stop }: { stop: Stop }) {
   const w = useWords();
   const format = useFormat();
+  const isLong = (stop.address?.length ?? 0) > ONE_LINE;
   return (
     <li class="sheet-stop">
       <div class="sheet-when">
@@ -17,15 +21,15 @@ export function SheetStop({ stop }: { stop: Stop }) {
       </div>
       <div class="sheet-place">
         <strong class="sheet-line">{stop.siteName}</strong>
-        {stop.address && <span class="sheet-line">{stop.address}</span>}
+        {stop.address && <span class={isLong ? 'sheet-lines' : 'sheet-line'}>{stop.address}</span>}
         {stop.streetAccess && (
-          <span class="sheet-access">
+          <span class={`sheet-access ${isLong ? 'sheet-line' : 'sheet-lines'}`}>
             {w.sheet.access} {stop.streetAccess}
           </span>
         )}
         {(stop.contactName || stop.contactPhone) && (
           <span class="sheet-line">
-            {[stop.contactName, stop.contactPhone && `${w.sheet.call} ${stop.contactPhone}`].filter(Boolean).join(' · ')}
+            {[stop.contactPhone && `${w.sheet.call} ${stop.contactPhone}`, stop.contactName].filter(Boolean).join(' · ')}
           </span>
         )}
       </div>
