@@ -158,6 +158,7 @@ describeInBrowser('a driver with a phone', () => {
     await driver.page.getByLabel('Nom de la personne sur place').fill('Sacha');
     await draw(driver.page.getByRole('img', { name: 'Sacha signe ici, du doigt' }));
     await draw(driver.page.getByRole('img', { name: 'Vous signez ici, du doigt' }));
+    await driver.page.getByText(/^Qui conduit/).click();
     await driver.page.getByLabel('Nom de qui conduit').fill('Camille');
     expect(await driver.violations()).toEqual([]);
     await driver.tap('Nous signons');

@@ -35,7 +35,7 @@ export function SignaturePad({ label, value, onValue }: Props) {
   };
   return (
     <div class="stack stack-s">
-      <div class="row-wrap spread">
+      <div class="row-wrap spread flex-nowrap">
         <span class="form-label mb-0">{label}</span>
         {value && (
           <Button tone="quiet" onClick={() => onValue('')}>

@@ -84,7 +84,7 @@ export function NextStop({ stop, roundId, refused }: Props) {
         </div>
       )}
       <ProblemNotice problem={problem} />
-      <div class="sticky-action row-wrap flex-nowrap">
+      <div class="sticky-action road-finish row-wrap flex-nowrap">
         <div class="flex-grow-1">
           <Button tone="primary" wide icon="check" busy={busy} onClick={finish}>
             {stop.kind === 'pickup' ? w.driver.loaded : w.driver.unloaded}

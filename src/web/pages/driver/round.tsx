@@ -89,7 +89,7 @@ function RoundBody({ round: known }: { round: Round }) {
         <span class="bar-track" aria-hidden="true">
           <span class="bar" style={{ width: `${(100 * done) / Math.max(1, round.stops.length)}%` }} />
         </span>
-        <div class="small text-muted">
+        <div class="small text-muted" hidden={goesOn}>
           {round.vehicleName} · {w.driver.profiles[round.profile]} ·{' '}
           {w.driver.times(format.moment(round.startsAt), format.time(round.endsAt))} ·{' '}
           {w.driver.length(format.distance(round.metres), format.minutes(round.seconds * 1000))}
@@ -102,7 +102,7 @@ function RoundBody({ round: known }: { round: Round }) {
       {next && goesOn && <NextStop key={next.id} stop={next} roundId={round.id} refused={refusedLines(next.id, waiting)} />}
       {!next && round.stops.length > 0 && <Notice tone="good">{w.driver.finished}</Notice>}
       <Section
-        title={next && goesOn ? w.driver.following : w.driver.allStops}
+        title={goesOn && round.stops.some((stop) => stop !== next && stop.state === 'planned') ? w.driver.following : w.driver.allStops}
         aside={
           <ButtonLink tone="quiet" icon="print" href={`/rounds/${round.id}/sheet`}>
             {w.sheet.title}

@@ -73,14 +73,17 @@ export function Sign({ stop, roundId, draft, onClose }: Props) {
             </Button>
           </div>
         )}
-        <TextField
-          label={w.driver.driverName}
-          autocomplete="name"
-          maxLength={120}
-          value={driverName}
-          onValue={setDriverName}
-          error={complained && !driverName.trim() ? w.driver.missing.names : undefined}
-        />
+        <details class="road-name" open={driverName.trim() === ''}>
+          <summary>{w.driver.driverIs(driverName)}</summary>
+          <TextField
+            label={w.driver.driverName}
+            autocomplete="name"
+            maxLength={120}
+            value={driverName}
+            onValue={setDriverName}
+            error={complained && !driverName.trim() ? w.driver.missing.names : undefined}
+          />
+        </details>
         <p class="small text-muted mb-0">{w.driver.signByName}</p>
         <ProblemNotice problem={problem} />
         <Button type="submit" tone="primary" icon="check" wide busy={busy}>
