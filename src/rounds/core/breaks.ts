@@ -1,6 +1,7 @@
 import type { Break, Stop } from './model.js';
 import { sameVisit } from './model.js';
 import { type RestPlan, type Timed, TOLERANCE } from './pass.js';
+import { tripParts } from './trip-parts.js';
 
 /** How the breaks of a driver are fitted into a round. */
 export interface Rested<T extends Timed> {
@@ -21,7 +22,7 @@ interface Placing {
  * road is past changing.
  */
 export function placeBreaks<T extends Timed>(unrested: T, time: (placing: Placing) => T): Rested<T> {
-  const { vehicle, stops } = unrested;
+  const { vehicle } = unrested;
   const allowed = faults(unrested);
   const missed: Break[] = [];
   let trip = unrested;
@@ -78,8 +79,11 @@ function gaps({ from_s, to_s, duration_s }: Break, trip: Timed, { rests }: Placi
 }
 
 /** How much is late or rides too long. Committed stops count: they are promised, though no rule asks. */
-function faults({ vehicle, stops, start_s, departure_s, partner, returns_s }: Timed): number {
+function faults(trip: Timed): number {
+  const { vehicle, stops, start_s, partner, returns_s } = trip;
   let found = returns_s > vehicle.to_s + TOLERANCE ? 1 : 0;
+  const longest_s = vehicle.tripLimits?.longest_s ?? Infinity;
+  if (longest_s < Infinity) found += tripParts(trip).filter((part) => part.returns_s - part.leaves_s > longest_s + TOLERANCE).length;
   for (let i = vehicle.left_s.length; i < stops.length; i++) {
     const { kind, to_s, request } = stops[i] as Stop;
     if ((start_s[i] as number) > to_s + TOLERANCE) found++;

@@ -40,7 +40,7 @@ export function vehicleOf(facts: VehicleFacts, { index, legs, places, running, s
     tripLimits: facts.trip && tripLimitsOf(facts.trip),
     maxTrips: facts.maxTrips ?? Infinity,
     workedBefore_s: facts.workedBefore_s ?? 0,
-    closed: closedTo(facts.profile, places, seconds),
+    closed: closedSpans(facts.profile, places, seconds),
   };
 }
 
@@ -55,7 +55,7 @@ const tripLimitsOf = ({ range_m = Infinity, longest_s = Infinity, turnaround_s =
   turnaround_s,
 });
 
-function closedTo(profile: Profile, places: readonly PlaceFacts[], seconds: (iso: string) => number): Vehicle['closed'] {
+function closedSpans(profile: Profile, places: readonly PlaceFacts[], seconds: (iso: string) => number): Vehicle['closed'] {
   const closed = places.map(({ closedTo = [] }) => {
     const spans = closedTo
       .filter(({ profiles }) => profiles.includes(profile))

@@ -1,4 +1,4 @@
-import type { Trip } from './trip.js';
+import { type Timed, TOLERANCE } from './pass.js';
 
 /** What a vehicle drives between two times at its base. */
 export interface TripPart {
@@ -11,7 +11,7 @@ export interface TripPart {
 }
 
 /** The trips a round consists of: one, and one more for each time the vehicle is back at its base in between. */
-export function tripParts({ stops, calls, leaves_s, returns_s, driven_m }: Trip): TripPart[] {
+export function tripParts({ stops, calls, leaves_s, returns_s, driven_m }: Timed): TripPart[] {
   if (stops.length === 0) return [];
   const parts: TripPart[] = [];
   let [from, left_s, left_m] = [0, leaves_s, 0];
@@ -24,11 +24,11 @@ export function tripParts({ stops, calls, leaves_s, returns_s, driven_m }: Trip)
 }
 
 /** The first trip with a stop that is not committed and that is too much in the measure asked for: where it ends, and by how much. */
-export function excess(trip: Trip, limit: number, measure: (part: TripPart) => number): { at: number; over: number } | false {
+export function excess(trip: Timed, limit: number, measure: (part: TripPart) => number): { at: number; over: number } | false {
   if (limit === Infinity) return false;
   for (const part of tripParts(trip)) {
     const over = measure(part) - limit;
-    if (part.to > trip.vehicle.committed.length && over > 1e-6) return { at: part.to, over };
+    if (part.to > trip.vehicle.committed.length && over > TOLERANCE) return { at: part.to, over };
   }
   return false;
 }

@@ -1,4 +1,4 @@
-import { baseCalls } from './base-calls.js';
+import { baseCalls } from './calls-at-base.js';
 import { placeBreaks } from './breaks.js';
 import type { Break, Stop, Vehicle } from './model.js';
 import { sameVisit } from './model.js';
