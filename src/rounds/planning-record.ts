@@ -77,8 +77,10 @@ export async function recordUnserved(tx: Tx, { parcels }: PlanningFacts, plan: R
   );
 }
 
-/** The exact problem of a planning; undefined where there is none, or it is not kept any more. */
-export async function readPlanningProblem(tx: Tx, planningId: string): Promise<RoundsProblem | undefined> {
-  const row = await tx.first<{ problem: Buffer | null }>('select problem from planning where id = $1', [planningId]);
-  return row?.problem ? (JSON.parse(gunzipSync(row.problem).toString('utf8')) as RoundsProblem) : undefined;
+/** The exact problem of a planning with its number; undefined where there is none, or it is not kept any more. */
+export async function readPlanningProblem(tx: Tx, planningId: string): Promise<{ number: number; problem: RoundsProblem } | undefined> {
+  const row = await tx.first<{ number: number; problem: Buffer | null }>('select number, problem from planning where id = $1', [
+    planningId,
+  ]);
+  return row?.problem ? { number: row.number, problem: JSON.parse(gunzipSync(row.problem).toString('utf8')) as RoundsProblem } : undefined;
 }

@@ -164,8 +164,17 @@ function wantedOf(round: PlannedRound, { fleet, problem }: PlanningFacts): Wante
     problem.requests.map((request) => [request.id, Object.values(request.grams).reduce((sum, value) => sum + value, 0)]),
   );
   const visits = new Map<number, WantedStop>();
-  for (const { visit, kind, place, arrival, departure, request } of round.stops) {
-    const found = visits.get(visit) ?? { kind, siteId: place, arrival: Date.parse(arrival), departure: Date.parse(departure), lines: [] };
+  for (const { visit, kind, place, arrival, waiting_s, departure, request } of round.stops) {
+    const start = Date.parse(arrival) + waiting_s * 1000;
+    const found = visits.get(visit) ?? {
+      kind,
+      siteId: place,
+      arrival: Date.parse(arrival),
+      start,
+      departure: Date.parse(departure),
+      lines: [],
+    };
+    found.start = Math.min(found.start, start);
     found.lines.push({ parcelId: request, grams: grams.get(request)! });
     visits.set(visit, found);
   }

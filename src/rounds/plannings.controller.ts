@@ -53,9 +53,10 @@ export class PlanningsController {
   @ApiOkResponse({ schema: { type: 'object', additionalProperties: true } })
   problem(@Asked() ask: Ask, @Param('id', IdParam) planningId: string): Promise<object> {
     return this.edge.run(ask, async (tx) => {
-      const problem = await readPlanningProblem(tx, planningId);
-      if (!problem) throw notFound({ planningId });
-      return problem;
+      const kept = await readPlanningProblem(tx, planningId);
+      if (!kept) throw notFound({ planningId });
+      void ask.reply.header('content-disposition', `attachment; filename="glane-rounds-${kept.number}.json"`);
+      return kept.problem;
     });
   }
 

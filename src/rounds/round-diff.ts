@@ -7,9 +7,15 @@ export interface WantedStop {
   kind: 'pickup' | 'delivery';
   siteId: string;
   arrival: number;
+  /** When it begins: later than the arrival where the vehicle has to wait. */
+  start: number;
   departure: number;
   lines: { parcelId: string; grams: number }[];
 }
+
+/** Whether a vehicle is there when it was told to be: it may come a little earlier and wait. */
+export const isAsTold = ({ arrival, start }: Pick<WantedStop, 'arrival' | 'start'>, told: number): boolean =>
+  arrival - told < SAME_TIME_MS && told - start < SAME_TIME_MS;
 
 /** A stop to write: its place in the round, and the row it keeps; null for a new one. */
 export interface StopChange {
@@ -40,13 +46,13 @@ export function diffStops(stored: readonly StoredStop[], wanted: readonly Wanted
     const old = bestMatch(left, stop);
     if (old) left.delete(old);
     const seq = index + 1;
-    if (!old) diff.told.added.push(noteOf(stop));
-    else if (Math.abs(stop.arrival - old.told) >= SAME_TIME_MS) diff.told.moved.push(noteOf(stop));
-    else if (!sameLines(old, stop)) diff.told.loads.push(noteOf(stop));
+    if (!old) diff.told.added.push(noteOf(stop, stop.start));
+    else if (!isAsTold(stop, old.told)) diff.told.moved.push(noteOf(stop, stop.start));
+    else if (!sameLines(old, stop)) diff.told.loads.push(noteOf(stop, stop.start));
     if (!old || !sameRow(old, stop, seq)) diff.write.push({ seq, old, wanted: stop });
   });
   diff.gone = [...left];
-  diff.told.gone = diff.gone.map(noteOf);
+  diff.told.gone = diff.gone.map((stop) => noteOf(stop, stop.told));
   return diff;
 }
 
@@ -69,10 +75,10 @@ function sameLines(old: Pick<StoredStop, 'lines'>, wanted: WantedStop): boolean 
   return old.lines.length === wanted.lines.length && wanted.lines.every((line) => grams.get(line.parcelId) === line.grams);
 }
 
-const noteOf = ({ siteId, kind, arrival }: Pick<StoredStop, 'siteId' | 'kind' | 'arrival'>): StopNote => ({
+export const noteOf = ({ siteId, kind }: Pick<StoredStop, 'siteId' | 'kind'>, at: number): StopNote => ({
   siteId,
   kind,
-  at: new Date(arrival).toISOString(),
+  at: new Date(at).toISOString(),
 });
 
 /** Whether a driver has anything to be told. */
@@ -113,9 +119,11 @@ export function countChanges(
   planned: readonly { vehicleId: string; stops: readonly WantedStop[] }[],
   asked: (parcelId: string) => boolean,
 ): { promised: number; changed: number } {
-  const now = new Map<string, { vehicleId: string; arrival: number }>(
+  const now = new Map<string, { vehicleId: string; arrival: number; start: number }>(
     planned.flatMap(({ vehicleId, stops }) =>
-      stops.flatMap(({ kind, arrival, lines }) => lines.map(({ parcelId }) => [`${parcelId}:${kind}`, { vehicleId, arrival }] as const)),
+      stops.flatMap(({ kind, arrival, start, lines }) =>
+        lines.map(({ parcelId }) => [`${parcelId}:${kind}`, { vehicleId, arrival, start }] as const),
+      ),
     ),
   );
   const promised = before.flatMap(({ vehicleId, stops }) =>
@@ -125,7 +133,7 @@ export function countChanges(
   );
   const changed = promised.filter(({ key, vehicleId, told }) => {
     const stop = now.get(key);
-    return stop?.vehicleId !== vehicleId || Math.abs(stop.arrival - told) >= SAME_TIME_MS;
+    return stop?.vehicleId !== vehicleId || !isAsTold(stop, told);
   });
   return { promised: promised.length, changed: changed.length };
 }

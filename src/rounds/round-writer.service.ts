@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../platform/database/tx.js';
 import { localDate } from '../vocabulary/local-time.js';
 import type { StoredRound, StoredStop } from './in-force.facts.js';
-import { diffStops, isNews, pairRounds, type RoundDiff, type StopChange, type WantedStop } from './round-diff.js';
-import { SAME_TIME_MS } from './planner/plan-in-force.js';
+import { diffStops, isAsTold, isNews, noteOf, pairRounds, type RoundDiff, type StopChange, type WantedStop } from './round-diff.js';
 import { roundCancelled, roundChanged, roundPlanned } from './round.events.js';
 
 /** A round as it is to be. Times in milliseconds since 1970. */
@@ -53,13 +52,12 @@ export class RoundWriter {
     await tx.query('delete from stop_line where stop_id = any($1) and parcel_id = any($2)', [touched.map(({ id }) => id), [...parcelIds]]);
     await tx.query('delete from stop where id = any($1)', [touched.filter(isGone).map(({ id }) => id)]);
     await tx.query('update stop set version = version + 1 where id = any($1)', [touched.map(({ id }) => id)]);
-    const noteOf = ({ siteId, kind, arrival }: StoredStop) => ({ siteId, kind, at: new Date(arrival).toISOString() });
     tx.emit(roundChanged, {
       roundId: round.id,
       added: [],
-      gone: touched.filter(isGone).map(noteOf),
+      gone: touched.filter(isGone).map((stop) => noteOf(stop, stop.told)),
       moved: [],
-      loads: touched.filter((stop) => !isGone(stop)).map(noteOf),
+      loads: touched.filter((stop) => !isGone(stop)).map((stop) => noteOf(stop, stop.told)),
     });
   }
 
@@ -123,9 +121,9 @@ const promisesOf = (open: readonly StoredRound[]): Map<string, number> =>
   );
 
 function rowOf({ seq, old, wanted }: StopChange, promises: ReadonlyMap<string, number>): object {
-  const { kind, siteId, arrival, departure, lines } = wanted;
+  const { kind, siteId, arrival, start, departure, lines } = wanted;
   const before = lines.flatMap(({ parcelId }) => promises.get(`${parcelId}:${kind}`) ?? []);
-  const promised = old?.promised ?? Math.min(...before, before.length > 0 ? Infinity : arrival);
+  const promised = old?.promised ?? Math.min(...before, before.length > 0 ? Infinity : start);
   const iso = (ms: number): string => new Date(ms).toISOString();
   return {
     id: old?.id ?? null,
@@ -136,7 +134,7 @@ function rowOf({ seq, old, wanted }: StopChange, promises: ReadonlyMap<string, n
     departure: iso(departure),
     promised: iso(promised),
     // Told anew only when it is news; small steps add up until they are.
-    told: iso(old && Math.abs(arrival - old.told) < SAME_TIME_MS ? old.told : arrival),
+    told: iso(old && isAsTold(wanted, old.told) ? old.told : start),
     lines,
   };
 }

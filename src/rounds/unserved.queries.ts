@@ -24,10 +24,12 @@ export async function readUnserved(tx: Tx, language: Language): Promise<Unserved
     reasons: grouped(reasons, names, language),
     wouldHelp: help.map(({ kind, vehicle, words }) => ({
       kind,
-      text: vehicle === undefined ? words[language] : words[language].replaceAll(vehicle, names(vehicle)),
+      text: sentence(vehicle === undefined ? words[language] : words[language].replaceAll(vehicle, names(vehicle))),
     })),
   }));
 }
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
 /** Twenty bikes that are all too small are one reason. */
 function grouped(reasons: UnservedRow['reasons'], names: (vehicle: string) => string, language: Language): UnservedReason[] {

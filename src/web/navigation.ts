@@ -26,18 +26,20 @@ const POLICY = item('/policy', 'policy', 'policy:read', (w) => w.nav.policy);
 const CYCLES = item('/cycles', 'cycles', 'cycles:read', (w) => w.nav.cycles);
 const COMPARISONS = item('/comparisons', 'scale', 'comparisons:read', (w) => w.nav.comparisons);
 const DAY = item('/day', 'day', 'rounds:plan', (w) => w.nav.day);
+const PLANNING = item('/planning', 'history', 'rounds:plan', (w) => w.nav.planning);
+const EQUIPMENT = item('/equipment', 'equipment', 'equipment:read', (w) => w.nav.equipment);
 const ADMIN = item('/admin', 'sites', 'vehicles:write', (w) => w.nav.admin);
 
 /** The places of each role, the most used first: the first is where one lands, the first four fit a phone's bar. */
 const PLACES: Readonly<Record<Role, readonly NavItem[]>> = {
-  'shop-staff': [DECLARE, MY_LOTS, ROUNDS],
-  association: [OFFERS, RECEIVED, CAPACITY, UNRECEIVED, ALL_LOTS, ROUNDS],
-  driver: [ROUND, ROUNDS],
-  hub: [INTAKE, OFFERS, CAPACITY, DECLARE, MY_LOTS, RECEIVED, ROUNDS],
-  'town-hall': [FIGURES, CYCLES, POLICY, COMPARISONS],
-  committee: [POLICY, COMPARISONS, CYCLES, FIGURES, ALL_LOTS],
-  coordinator: [DAY, ALL_LOTS, ROUNDS, ADMIN, DECLARE, OFFERS, INTAKE, CYCLES, POLICY, COMPARISONS],
-  admin: [ADMIN, DAY, FIGURES, ALL_LOTS, ROUNDS, CYCLES, POLICY, INTAKE],
+  'shop-staff': [DECLARE, MY_LOTS, ROUNDS, EQUIPMENT],
+  association: [OFFERS, RECEIVED, CAPACITY, UNRECEIVED, ALL_LOTS, ROUNDS, EQUIPMENT],
+  driver: [ROUND, ROUNDS, EQUIPMENT],
+  hub: [INTAKE, OFFERS, CAPACITY, DECLARE, MY_LOTS, RECEIVED, ROUNDS, EQUIPMENT],
+  'town-hall': [FIGURES, CYCLES, POLICY, COMPARISONS, EQUIPMENT],
+  committee: [POLICY, COMPARISONS, CYCLES, FIGURES, ALL_LOTS, EQUIPMENT],
+  coordinator: [DAY, ALL_LOTS, PLANNING, ROUNDS, EQUIPMENT, ADMIN, DECLARE, OFFERS, INTAKE, CYCLES, POLICY, COMPARISONS],
+  admin: [ADMIN, DAY, FIGURES, ALL_LOTS, PLANNING, ROUNDS, EQUIPMENT, CYCLES, POLICY, INTAKE],
 };
 
 /** How many places a phone's bar holds beside "more". */

@@ -41,6 +41,7 @@ const Comparison = page(() => import('./pages/committee/comparison.js'));
 const Cycles = page(() => import('./pages/committee/cycles.js'));
 const Cycle = page(() => import('./pages/committee/cycle.js'));
 const Day = page(() => import('./pages/coordinator/day.js'));
+const Planning = page(() => import('./pages/coordinator/planning.js'));
 const Admin = page(() => import('./pages/admin/admin.js'));
 const Organisations = page(() => import('./pages/admin/organisations.js'));
 const Sites = page(() => import('./pages/admin/sites.js'));
@@ -50,6 +51,10 @@ const People = page(() => import('./pages/admin/people.js'));
 const Conventions = page(() => import('./pages/admin/conventions.js'));
 const Users = page(() => import('./pages/admin/users.js'));
 const Keys = page(() => import('./pages/admin/keys.js'));
+const Equipment = page(() => import('./pages/equipment/pool.js'));
+const EquipmentItem = page(() => import('./pages/equipment/item.js'));
+const EquipmentBookings = page(() => import('./pages/equipment/bookings.js'));
+const EquipmentUsage = page(() => import('./pages/equipment/usage.js'));
 const Account = page(() => import('./pages/everyone/account.js'));
 const Messages = page(() => import('./pages/everyone/messages.js'));
 const Waiting = page(() => import('./pages/everyone/waiting.js'));
@@ -84,6 +89,7 @@ export function Routes() {
       <Route path="/cycles" component={Cycles} />
       <Route path="/cycles/:id" component={Cycle} />
       <Route path="/day" component={Day} />
+      <Route path="/planning" component={Planning} />
       <Route path="/admin" component={Admin} />
       <Route path="/admin/organisations" component={Organisations} />
       <Route path="/admin/sites" component={Sites} />
@@ -93,6 +99,10 @@ export function Routes() {
       <Route path="/admin/conventions" component={Conventions} />
       <Route path="/admin/users" component={Users} />
       <Route path="/admin/keys" component={Keys} />
+      <Route path="/equipment" component={Equipment} />
+      <Route path="/equipment/bookings" component={EquipmentBookings} />
+      <Route path="/equipment/usage" component={EquipmentUsage} />
+      <Route path="/equipment/:id" component={EquipmentItem} />
       <Route path="/account" component={Account} />
       <Route path="/messages" component={Messages} />
       <Route path="/waiting" component={Waiting} />

@@ -27,6 +27,10 @@ export type Cycle = Schemas['Cycle'];
 
 export type RoundSummary = Schemas['RoundSummary'];
 export type Round = Schemas['Round'];
+export type PlanningList = Schemas['PlanningList'];
+export type PlanningRecord = Schemas['PlanningRecord'];
+export type RoundsPolicy = Schemas['RoundsPolicy'];
+export type UnservedParcel = Schemas['UnservedParcel'];
 export type Stop = Schemas['Stop'];
 export type StopLine = Schemas['StopLine'];
 export type HandedLine = Schemas['HandedLine'];
@@ -67,5 +71,13 @@ export type ComparisonResult = Schemas['ComparisonResult'];
 export type ComparedMeasure = Schemas['ComparedMeasure'];
 export type ComparedRow = Schemas['ComparedRow'];
 export type ComparedValue = Schemas['ComparedValue'];
+
+export type EquipmentItem = Schemas['Item'];
+export type EquipmentKind = EquipmentItem['kind'];
+export type EquipmentBooking = Schemas['Booking'];
+export type EquipmentWeek = Schemas['EquipmentWeek'];
+export type ItemWeek = Schemas['ItemWeek'];
+export type EquipmentUsage = Schemas['EquipmentUsage'];
+export type Statement = Schemas['Statement'];
 
 export type Day = Schemas['Day'];

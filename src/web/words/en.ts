@@ -5,10 +5,12 @@ import { common, near, problems } from './en/everywhere.js';
 import { committee } from './en/committee.js';
 import { comparison } from './en/comparison.js';
 import { coordinator } from './en/coordinator.js';
+import { planning } from './en/planning.js';
 import { calendars } from './en/calendars.js';
 import { sheet } from './en/sheet.js';
 import { travel } from './en/travel.js';
 import { cold, allergens, categories, dateKinds, dateKindsShort, donorKinds, siteRoles } from './en/food.js';
+import { equipment } from './en/equipment.js';
 import { fairness } from './en/fairness.js';
 import { fields } from './en/fields.js';
 import { driver } from './en/driver.js';
@@ -47,6 +49,7 @@ export const en: Dictionary = {
   association,
   standingRules,
   driver,
+  equipment,
   sheet,
   calendars,
   travel,
@@ -57,6 +60,7 @@ export const en: Dictionary = {
   committee,
   comparison,
   coordinator,
+  planning,
   admin,
   about,
   access,

@@ -4,10 +4,12 @@ import { common, near, problems } from './fr/everywhere.js';
 import { committee } from './fr/committee.js';
 import { comparison } from './fr/comparison.js';
 import { coordinator } from './fr/coordinator.js';
+import { planning } from './fr/planning.js';
 import { calendars } from './fr/calendars.js';
 import { sheet } from './fr/sheet.js';
 import { travel } from './fr/travel.js';
 import { cold, allergens, categories, dateKinds, dateKindsShort, donorKinds, siteRoles } from './fr/food.js';
+import { equipment } from './fr/equipment.js';
 import { fairness } from './fr/fairness.js';
 import { fields } from './fr/fields.js';
 import { driver } from './fr/driver.js';
@@ -46,6 +48,7 @@ export const fr = {
   association,
   standingRules,
   driver,
+  equipment,
   sheet,
   calendars,
   travel,
@@ -56,6 +59,7 @@ export const fr = {
   committee,
   comparison,
   coordinator,
+  planning,
   admin,
   about,
   access,

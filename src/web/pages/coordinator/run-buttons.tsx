@@ -30,10 +30,11 @@ export function usePlanRounds() {
   const action = useAction();
   const run = (): Promise<boolean> =>
     action.run(async () => {
-      const { planned, served, requests, rounds } = await ask(
+      const { planned, served, requests, rounds, underWay } = await ask(
         api.POST('/api/v1/rounds/planning', { headers: { 'idempotency-key': newKey() } }),
       );
-      say(planned ? 'good' : 'calm', planned ? w.coordinator.planned(served, requests, rounds) : w.coordinator.plannedNothing);
+      const nothing = underWay ? w.planning.follows : w.coordinator.plannedNothing;
+      say(planned ? 'good' : 'calm', planned ? w.coordinator.planned(served, requests, rounds) : nothing);
       changed();
     });
   return { ...action, run };
