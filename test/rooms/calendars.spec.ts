@@ -293,7 +293,7 @@ describe('calendars', () => {
     });
     const { events, longest } = parseCalendar(Buffer.from(text));
     // A bell cannot be written in a calendar; a tab neither, to some programs.
-    expect(events[0]!.summary).toBe(long.replaceAll(/[\t\u0007]/g, ' '));
+    expect(events[0]!.summary).toBe(long.replaceAll('\t', ' ').replaceAll('\u0007', ' '));
     expect(events[0]).toMatchObject({ description: 'BEGIN:VEVENT\nEND:VCALENDAR', geo: [48.8646, 2.3984], location: undefined });
     expect(longest).toBeGreaterThan(70);
   });

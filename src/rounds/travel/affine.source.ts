@@ -13,12 +13,14 @@ export class AffineSource implements TravelSource {
   }
 
   ask({ profile, from, to }: TravelQuestion): Promise<LegRows> {
-    const places = [...from, ...to].map(({ point }, index) => ({ id: String(index), point }));
+    // The model is square: where the same places are asked from and to, once is enough.
+    const first = from === to ? 0 : from.length;
+    const places = (from === to ? from : [...from, ...to]).map(({ point }, index) => ({ id: String(index), point }));
     const { size, metres, seconds } = travelTimes({ model: 'affine' }, places).legs(profile);
     return Promise.resolve(
       from.map((_, row) =>
         to.map((__, column) => {
-          const cell = row * size + from.length + column;
+          const cell = row * size + first + column;
           return { metres: metres[cell]!, seconds: seconds[cell]! };
         }),
       ),

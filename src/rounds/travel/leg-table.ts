@@ -40,6 +40,11 @@ export class LegTable {
     return this.state[from * this.size + to]! < KNOWN;
   }
 
+  /** Whether every leg is known, however old. */
+  isComplete(): boolean {
+    return this.state.every((state) => state === OLD || state === KNOWN);
+  }
+
   /** Whether anything has to be asked. */
   hasGaps(): boolean {
     return this.state.some((state) => state < KNOWN);

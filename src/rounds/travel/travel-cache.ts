@@ -16,10 +16,11 @@ const cells = (places: readonly TravelPlace[]): [number[], number[]] => [
  */
 export async function readLegs(tx: Tx, table: LegTable, { service, life_days }: { service: string; life_days: number }): Promise<void> {
   const rows = await tx.query<{ from: number; legs: string }>(
-    `with place as (select n, lon, lat from unnest($3::int[], $4::int[]) with ordinality as p(lon, lat, n))
+    `with life as materialized (select app_now() - make_interval(days => $5) as start),
+          place as (select n, lon, lat from unnest($3::int[], $4::int[]) with ordinality as p(lon, lat, n))
      select a.n::int - 1 as "from",
-            string_agg(concat_ws(' ', b.n - 1, (g.fetched_at <= app_now() - make_interval(days => $5))::int, g.metres, g.seconds), ',') as legs
-       from travel_leg g join place a on (a.lon, a.lat) = (g.from_lon, g.from_lat) join place b on (b.lon, b.lat) = (g.to_lon, g.to_lat)
+            string_agg(concat_ws(' ', b.n - 1, (g.fetched_at <= life.start)::int, g.metres, g.seconds), ',') as legs
+       from life, travel_leg g join place a on (a.lon, a.lat) = (g.from_lon, g.from_lat) join place b on (b.lon, b.lat) = (g.to_lon, g.to_lat)
       where g.territory_id = $1 and g.service = $2 group by a.n`,
     [tx.territoryId, service, ...cells(table.places), life_days],
   );

@@ -39,13 +39,13 @@ export async function assemble({ places, index, tables, profiles, source, outage
   const estimated: TravelNotice['profiles'][number][] = [];
   for (const profile of new Set(profiles)) {
     const { table } = tables.get(source.answersAs(profile))!;
-    const estimates = await model.ask({ profile, from: places, to: places });
+    const estimates = table.isComplete() ? null : await model.ask({ profile, from: places, to: places });
     let guessed = 0;
     const legs = places.map((_, from) =>
       places.map((__, to) => {
         const leg = table.get(from, to);
         if (!leg) guessed++;
-        return leg ?? estimates[from]![to]!;
+        return leg ?? estimates![from]![to]!;
       }),
     );
     matrices[profile] = {
