@@ -1,8 +1,8 @@
 import { rejection, type FieldProblem } from '../vocabulary/rejection.js';
 
 export const equipmentTaken = rejection('equipment-taken', 'conflict', {
-  fr: 'Ce matériel est déjà réservé à ce moment : voyez par qui, jusqu’à quand, et quand il est libre ensuite.',
-  en: 'This is booked at that time: see by whom, until when, and when it is free next.',
+  fr: 'Ce matériel est déjà réservé à ce moment : choisissez un autre créneau.',
+  en: 'This is booked at that time: choose another.',
 });
 export const equipmentInUpkeep = rejection('equipment-in-upkeep', 'conflict', {
   fr: 'Ce matériel est en entretien à ce moment : choisissez un autre créneau.',

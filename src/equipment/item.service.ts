@@ -127,7 +127,7 @@ const asTime = (time: string): string => (time === '24:00' ? '00:00' : time);
 const iso = (at_ms: number | null): string | null => (at_ms === null ? null : new Date(at_ms).toISOString());
 
 function shown(tx: Tx, row: ItemRow, now: Date): Item {
-  const { timeZone, attested, holds: _, windows, exceptions, ...facts } = row;
+  const { timeZone, attested, since: _, holds: __, windows, exceptions, ...facts } = row;
   const { state, holder, until_ms, freeFrom_ms } = stateNow(availabilityOf(row), now.getTime());
   const overdue = row.upkeepDue != null && row.upkeepDue < localDate(now.getTime(), timeZone);
   return {

@@ -111,7 +111,14 @@ function itemUse(row: ItemRow, { span, month, used, refused }: MonthFacts): Item
   const own = used.filter(({ itemId }) => itemId === row.id);
   const spans = (isUpkeep: boolean): Span[] =>
     own.filter(({ purpose }) => (purpose === 'upkeep') === isUpkeep).map(({ from, to }) => ({ from: from.getTime(), to: to.getTime() }));
-  const use = useOf({ period: span, lent: lentDuring(availabilityOf(row).calendar, span), used: spans(false), upkeep: spans(true) });
+  // Nobody could have it before it joined the pool.
+  const lent = { from: Math.max(span.from, row.since.getTime()), to: span.to };
+  const use = useOf({
+    period: span,
+    lent: lent.to > lent.from ? lentDuring(availabilityOf(row).calendar, lent) : [],
+    used: spans(false),
+    upkeep: spans(true),
+  });
   return {
     itemId: row.id,
     name: row.name,

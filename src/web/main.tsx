@@ -8,6 +8,7 @@ import './style/shapes.css';
 import './style/road.css';
 import './style/tables.css';
 import './style/charts.css';
+import './style/equipment.css';
 import './style/print.css';
 import './style/sheet.css';
 import { render } from 'preact';

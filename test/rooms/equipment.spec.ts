@@ -279,11 +279,11 @@ describe('shared equipment', () => {
       await app.as('association').post(`/equipment-bookings/${body.id}/return`, {});
       await app.setClock(at('14:00'));
       const { body: usage } = await app.as('town-hall').get('/equipment-usage?month=2026-11');
-      // Lent on the Fridays 6, 13 and 20 November: ten hours, ten hours, and six until 14:00.
+      // It joined the pool at 08:00 today: six hours until 14:00.
       expect(usage.items.find(({ itemId }: any) => itemId === item.id)).toMatchObject({
-        lent_h: 26,
+        lent_h: 6,
         used_h: 3,
-        idle_h: 23,
+        idle_h: 3,
         bookings: 1,
         refusals: 2,
       });

@@ -61,6 +61,11 @@ export const fields = {
   version: 'Version',
   day: 'Day',
   profile: 'Kind of vehicle',
+  vehicleId: 'Vehicle',
+  homeSiteId: 'Place',
+  price_cents: 'Price',
+  purchase_cents: 'Price at cost',
+  inactiveBecause: 'Reason',
   contactPhone: 'Phone',
   contactEmail: 'E-mail address',
 };

@@ -61,6 +61,11 @@ export const fields = {
   version: 'Version',
   day: 'Jour',
   profile: 'Sorte de véhicule',
+  vehicleId: 'Véhicule',
+  homeSiteId: 'Lieu',
+  price_cents: 'Prix',
+  purchase_cents: 'Prix coûtant',
+  inactiveBecause: 'Motif',
   contactPhone: 'Téléphone',
   contactEmail: 'Adresse électronique',
 };
