@@ -271,6 +271,17 @@ describe('calendars', () => {
     });
   });
 
+  it('may be asked too often, like everything that is open to anyone', async () => {
+    const limited = await startApp({ env: { RATE_LIMIT_PER_MINUTE: '3' } });
+    try {
+      const ask = async (): Promise<number> => (await fetch(`${limited.url}/api/v1/calendars/rounds.ics?token=${'A'.repeat(43)}`)).status;
+      expect([await ask(), await ask(), await ask(), await ask()]).toEqual([404, 404, 404, 429]);
+    } finally {
+      await limited.close();
+      process.env.RATE_LIMIT_PER_MINUTE = '1000000';
+    }
+  });
+
   it('folds at 75 octets without cutting a character, and escapes what must be', () => {
     const long = `Épicerie « L’Été » ; 12, rue de l’Œuvre\\ 🥖${'é'.repeat(200)}\nÀ droite\tau fond\u0007.`;
     const text = icalendar({
