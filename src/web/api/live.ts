@@ -5,6 +5,16 @@ import { asProblem, type Problem } from './problem.js';
 const seen = new Map<string, unknown>();
 globalThis.addEventListener?.('glane:signed-out', () => seen.clear());
 
+/** When something was shown that did not come from loading it: an answer asked for earlier is older than that. */
+const shownAt = new Map<string, number>();
+
+/** Shows what an answer to a change said, wherever `name` is shown, without loading it again. */
+export function show(name: string, data: unknown): void {
+  seen.set(name, data);
+  shownAt.set(name, performance.now());
+  globalThis.dispatchEvent(new CustomEvent('glane:shown', { detail: name }));
+}
+
 export interface Live<T> {
   /** Undefined until the first answer. */
   data: T | undefined;
@@ -31,9 +41,10 @@ export function useLive<T>(name: string, load: () => Promise<T>, every_ms = 8000
   const refresh = useCallback(async (): Promise<void> => {
     const before = JSON.stringify(seen.get(name));
     const troubled = problem.current !== null;
+    const asked = performance.now();
     try {
       const data = await loader.current();
-      if (shown.current !== name) return;
+      if (shown.current !== name || (shownAt.get(name) ?? 0) > asked) return;
       problem.current = null;
       seen.set(name, data);
       if (!troubled && JSON.stringify(data) === before) return;
@@ -56,13 +67,16 @@ export function useLive<T>(name: string, load: () => Promise<T>, every_ms = 8000
     document.addEventListener('visibilitychange', onLook);
     globalThis.addEventListener('online', attempt);
     globalThis.addEventListener('glane:changed', attempt);
+    const onShown = (event: Event): void => void ((event as CustomEvent<string>).detail === name && rerender((count) => count + 1));
+    globalThis.addEventListener('glane:shown', onShown);
     return () => {
       clearInterval(timer);
       document.removeEventListener('visibilitychange', onLook);
       globalThis.removeEventListener('online', attempt);
       globalThis.removeEventListener('glane:changed', attempt);
+      globalThis.removeEventListener('glane:shown', onShown);
     };
-  }, [refresh, every_ms]);
+  }, [name, refresh, every_ms]);
 
   return { data: seen.get(name) as T | undefined, problem: problem.current, refresh };
 }

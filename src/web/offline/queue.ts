@@ -1,5 +1,6 @@
 import { asProblem, isPassing, offlineProblem, ProblemError } from '../api/problem.js';
 import { deliver } from './deliver.js';
+import { keepRound } from './keep-round.js';
 import { waitingStore, type WaitingRequest } from './store.js';
 import { inTurn, inTurnOrNever, laneOf } from './turn.js';
 
@@ -38,6 +39,7 @@ export async function send<T>(request: NewRequest): Promise<Sent<T>> {
     const answer = await inTurn(laneOf(request), async () => {
       if (kept && !kept.bulky) await sendAll(await olderThan(kept));
       const given = (await deliver(waiting)) as T;
+      await keepRound(waiting.path, given);
       // Within the turn: nobody else may send it once more meanwhile.
       if (kept) await waitingStore.remove(request.key);
       return given;
@@ -103,7 +105,7 @@ async function olderThan({ at, userId }: WaitingRequest): Promise<WaitingRequest
 async function sendAll(requests: readonly WaitingRequest[]): Promise<void> {
   for (const request of requests) {
     try {
-      await deliver(request);
+      await keepRound(request.path, await deliver(request));
       await waitingStore.remove(request.key);
     } catch (error) {
       const problem = asProblem(error);
