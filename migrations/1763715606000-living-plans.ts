@@ -20,7 +20,7 @@ export class LivingPlans1763715606000 implements MigrationInterface {
         changed_stops int not null,                           -- of these: another vehicle, another time, or nobody any more
         stale int not null,                                   -- requests that were no longer so when the plan was carried out
         seconds float8 not null, cost float8 not null, metres float8 not null,
-        seed int not null, iterations int,                    -- null: as many as the time allowed
+        seed int not null, iterations int,                    -- null: the time was over before
         failure text,
         problem bytea                                         -- gzip of the JSON, of the last few only
       );

@@ -7,6 +7,7 @@ export interface Outcome {
   facts: PlanningFacts;
   planned: Planned;
   seed: number;
+  iterations: number;
   holder: string;
   causes: readonly PlanningCause[];
 }

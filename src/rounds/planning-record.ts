@@ -19,6 +19,7 @@ export async function recordPlanning(
     facts,
     planned,
     seed,
+    iterations,
     causes,
     plan,
     changes,
@@ -32,8 +33,8 @@ export async function recordPlanning(
   },
 ): Promise<string> {
   const row = await tx.first<{ id: string }>(
-    `insert into planning (territory_id, number, causes, method, requests, served, rounds, promised_stops, changed_stops, stale, seconds, cost, metres, seed, failure, problem)
-     select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15 from planning where territory_id = $1 returning id`,
+    `insert into planning (territory_id, number, causes, method, requests, served, rounds, promised_stops, changed_stops, stale, seconds, cost, metres, seed, failure, problem, iterations)
+     select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16 from planning where territory_id = $1 returning id`,
     [
       tx.territoryId,
       causes,
@@ -50,6 +51,7 @@ export async function recordPlanning(
       seed,
       planned.failure,
       counts.requests > 0 ? gzipSync(JSON.stringify(facts.problem), { level: 1 }) : null,
+      planned.method === 'insertion' ? 0 : planned.isRepeatable ? iterations : null,
     ],
   );
   await tx.query(

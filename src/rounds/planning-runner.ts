@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { newId } from '../platform/database/new-id.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import type { Actor } from '../vocabulary/actor.js';
+import type { RoundsProblem } from './core/problem.js';
 import { claimPlanning, releasePlanning, RENEW_EVERY_MS, renewPlanning, wantPlanning, type PlanningCause } from './planning-lease.js';
 import { PlanningService } from './planning.service.js';
 import type { Planning } from './planning.dto.js';
@@ -12,6 +13,18 @@ import { TravelService } from './travel/travel.service.js';
 const MOST_PLANNINGS = 3;
 const SEED = 1;
 const NOTHING: Planning = { requests: 0, served: 0, rounds: 0, changedStops: 0, planned: false, underWay: false };
+
+/**
+ * How long to search, by the size of the problem alone and never by a clock, so that the same problem gives the same plan. Where
+ * something has happened to a plan in force, people wait for the answer, and the search begins near it: some tenths of a second.
+ * A first plan, and one that is asked for, may take a few seconds.
+ */
+function iterationsFor({ requests, inForce = [] }: RoundsProblem, causes: readonly PlanningCause[]): number {
+  const isFirst = inForce.every(({ stops }) => stops.length === 0);
+  const effort =
+    isFirst || causes.includes('asked') ? { total: 900_000, least: 1000, most: 10_000 } : { total: 150_000, least: 300, most: 3000 };
+  return Math.round(Math.min(effort.most, Math.max(effort.least, effort.total / Math.max(1, requests.length))));
+}
 
 /**
  * Plans rounds: a short transaction claims the territory and reads, a thread plans, a transaction carries out. What takes long
@@ -57,9 +70,10 @@ export class PlanningRunner {
       // A network may be asked here, so no transaction is open.
       const { travel, notice } = await this.travel.travelFor(actor, places, [...new Set(vehicles.map(({ profile }) => profile))]);
       facts.problem = { ...facts.problem, travel };
-      const planned = await this.planner.plan({ problem: facts.problem, seed: SEED });
+      const iterations = iterationsFor(facts.problem, causes);
+      const planned = await this.planner.plan({ problem: facts.problem, seed: SEED, iterations });
       const done = await this.work.run(actor, async (tx) => {
-        const carriedOut = await this.planning.carryOut(tx, { facts, planned, seed: SEED, holder, causes });
+        const carriedOut = await this.planning.carryOut(tx, { facts, planned, seed: SEED, iterations, holder, causes });
         if (carriedOut) await this.travel.record(tx, carriedOut.planningId, notice);
         return carriedOut;
       });

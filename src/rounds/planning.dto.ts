@@ -31,7 +31,9 @@ export class PlanningRecord {
   stale: number;
   @Decimal({ about: 'Seconds of planning.', min: 0, max: MOST }) seconds: number;
   @Decimal({ about: 'What the objective makes of the plan, in metres.', min: -MOST, max: MOST }) cost: number;
-  @Whole({ about: 'Where the search started from: the same problem and seed give the same plan.', min: 0, max: MOST }) seed: number;
+  @Whole({ about: 'Where the search started from: the same problem, seed and iterations give the same plan.', min: 0, max: MOST })
+  seed: number;
+  @Whole({ about: 'Steps of the search; null where time ran out before.', min: 0, max: MOST, nullable: true }) iterations: number | null;
   @Text({ about: 'Why the search gave no plan.', nullable: true, max: 2000 }) failure: string | null;
   @Flag({ about: 'Whether its problem is still kept.' }) hasProblem: boolean;
 }

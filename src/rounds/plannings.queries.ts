@@ -5,7 +5,7 @@ import type { PlanningList, PlanningQuery, PlanningRecord } from './planning.dto
 type PlanningRow = Omit<PlanningRecord, 'plannedAt'> & { moment: Date };
 
 const SELECT = `
-  select id, number, planned_at as moment, causes, method, requests, served, rounds, promised_stops as "promisedStops", changed_stops as "changedStops", stale, seconds, cost, seed, failure,
+  select id, number, planned_at as moment, causes, method, requests, served, rounds, promised_stops as "promisedStops", changed_stops as "changedStops", stale, seconds, cost, seed, iterations, failure,
          problem is not null as "hasProblem"
     from planning`;
 

@@ -1,30 +1,42 @@
-import type { RoundsPlan } from '../core/answer.js';
-import { checkPlan } from '../core/check-plan.js';
 import { planRounds } from '../core/plan.js';
+import type { RoundsPlan } from '../core/answer.js';
 import { splitStopId, type RoundsProblem } from '../core/problem.js';
 import { holdTimes } from './hold-times.js';
 import { keepInForce, promisedBy } from './plan-in-force.js';
 
-/** What the thread is asked: a problem with the plan in force, and where the search starts from. */
+/** What the thread is asked: a problem with the plan in force, where the search starts from and how long it goes on. */
 export interface PlanningTask {
   readonly problem: RoundsProblem;
   readonly seed: number;
+  readonly iterations: number;
+  /** After so many seconds the best plan so far is taken, whatever the iterations. */
+  readonly most_s: number;
 }
 
 export interface Performed {
   readonly plan: RoundsPlan;
-  /** `search` where a new plan is worth its changes, else the plan in force and what could be added to it. */
-  readonly method: 'search' | 'insertion';
+  /** Whether it searched as long as it was asked to: then the same problem, seed and iterations give the same plan. */
+  readonly isRepeatable: boolean;
 }
 
-/** Searches a plan and takes it where it is better than the one in force by more than its changes cost. */
-export function performPlanning({ problem, seed }: PlanningTask): Performed {
-  const kept = keepInForce(problem, seed);
-  const searched = planRounds(problem, { seed });
-  const isBetter = searched.cost < kept.cost || checkPlan(problem, kept).length > 0;
-  const [plan, method] = isBetter ? [searched, 'search' as const] : [kept, 'insertion' as const];
-  return { plan: holdTimes(problem, lateRatherThanNever(problem, plan, seed), seed), method };
+/** Searches a plan, from the one in force on; what it serves too early for people's hours waits, what can only be late is late. */
+export function performPlanning({ problem, seed, iterations, most_s }: PlanningTask): Performed {
+  const started = performance.now();
+  let isRepeatable = true;
+  const stop = (): boolean => {
+    const isOver = performance.now() - started > most_s * 1000;
+    if (isOver) isRepeatable = false;
+    return isOver;
+  };
+  const searched = planRounds(problem, { seed, iterations, stop });
+  return { plan: holdTimes(problem, lateRatherThanNever(problem, searched, seed), seed), isRepeatable };
 }
+
+/** The plan in force with what can be added to it at once, where there is no time or no thread to search. */
+export const performQuickly = ({ problem, seed }: PlanningTask): Performed => ({
+  plan: planRounds(problem, { seed, iterations: 0 }),
+  isRepeatable: true,
+});
 
 /** A promise that nobody can keep is broken, and people are told, rather than the food lost: those are served at another time. */
 function lateRatherThanNever(problem: RoundsProblem, plan: RoundsPlan, seed: number): RoundsPlan {

@@ -3,10 +3,11 @@ import { Inject, Injectable, Logger, type BeforeApplicationShutdown } from '@nes
 import { ENV, type Env } from '../../platform/config/env.js';
 import { NoAnswer } from '../../platform/threads/thread.js';
 import { ThreadPool } from '../../platform/threads/thread-pool.js';
-import { keepInForce } from './plan-in-force.js';
-import type { Performed, PlanningTask } from './perform.js';
+import { performQuickly, type Performed, type PlanningTask } from './perform.js';
 
 export interface Planned extends Performed {
+  /** `insertion` where the plan in force stayed. */
+  readonly method: 'search' | 'insertion';
   /** Why the thread gave no answer; null where it did. */
   readonly failure: string | null;
   /** Of planning, waiting for the thread included. */
@@ -32,17 +33,17 @@ export class Planner implements BeforeApplicationShutdown {
     this.threads = new ThreadPool(() => ({ name: 'planner', file: threadFile(), memory_mib: env.PLANNER_MEMORY_MIB }), 1);
   }
 
-  async plan(task: PlanningTask): Promise<Planned> {
+  async plan(asked: Omit<PlanningTask, 'most_s'>): Promise<Planned> {
+    const task = { ...asked, most_s: this.env.PLANNER_SECONDS / 2 };
     const started = performance.now();
     const seconds = (): number => (performance.now() - started) / 1000;
     try {
       const performed = (await this.threads.run(task, { limit_ms: this.env.PLANNER_SECONDS * 1000 })) as Performed;
-      return { ...performed, failure: null, seconds: seconds() };
+      return { ...performed, method: 'search', failure: null, seconds: seconds() };
     } catch (error) {
       if (!(error instanceof NoAnswer)) throw error;
       this.log.error(`the plan in force stays: ${error.stack}`);
-      const plan = keepInForce(task.problem, task.seed);
-      return { plan, method: 'insertion', failure: error.message, seconds: seconds() };
+      return { ...performQuickly(task), method: 'insertion', failure: error.message, seconds: seconds() };
     }
   }
 

@@ -4459,8 +4459,10 @@ export interface components {
             seconds: number;
             /** @description What the objective makes of the plan, in metres. */
             cost: number;
-            /** @description Where the search started from: the same problem and seed give the same plan. */
+            /** @description Where the search started from: the same problem, seed and iterations give the same plan. */
             seed: number;
+            /** @description Steps of the search; null where time ran out before. */
+            iterations: number | null;
             /** @description Why the search gave no plan. */
             failure: string | null;
             /** @description Whether its problem is still kept. */
