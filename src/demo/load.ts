@@ -5,6 +5,7 @@ import { makeClockShiftable } from '../platform/database/clock.js';
 import { localDate } from '../vocabulary/local-time.js';
 import { crowFly_m, type Point } from '../vocabulary/place.js';
 import { district, HUB, POLICY, TERRITORY, type DemoDistrict } from './core/district.js';
+import { writePool } from './load-pool.js';
 import { DISTRICT_RING, OUTLINE_SOURCE, QUARTIERS } from './core/outline.js';
 
 /** The password of every account of the demonstration. It is printed and shown, so it protects nothing. */
@@ -35,7 +36,8 @@ export async function loadDemonstration(
       await client.query('rollback');
       return false;
     }
-    await write(client, district({ today: localDate(now.getTime(), TERRITORY.timeZone), withDonors }), await hash(DEMO_PASSWORD, CHEAP));
+    const today = localDate(now.getTime(), TERRITORY.timeZone);
+    await write(client, district({ today, withDonors }), { today, passwordHash: await hash(DEMO_PASSWORD, CHEAP) });
     await client.query('commit');
   } finally {
     await client.end();
@@ -69,7 +71,11 @@ export async function giveDonorsAccounts(ownerUrl: string, emailOf: (code: strin
 
 const polygon = (ring: unknown): object => ({ type: 'Polygon', coordinates: [ring] });
 
-async function write(client: pg.Client, demo: DemoDistrict, passwordHash: string): Promise<void> {
+async function write(
+  client: pg.Client,
+  demo: DemoDistrict,
+  { today, passwordHash }: { today: string; passwordHash: string },
+): Promise<void> {
   const { code, name, inseeCode, timeZone, centre, radius_m } = TERRITORY;
   const { rows } = await client.query<{ id: string }>(
     `insert into territory (code, name, insee_code, time_zone, centre_lon, centre_lat, radius_m, outline, outline_source) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
@@ -94,6 +100,7 @@ async function write(client: pg.Client, demo: DemoDistrict, passwordHash: string
   );
   await writeSites(insert, demo);
   await writeFleet(insert, demo);
+  await writePool(insert, today);
   await insert(
     `insert into user_account (territory_id, email, name, role, organisation_id, person_id, password_hash)
      select $1, r.email, r.name, r.role, o.id, p.id, '${passwordHash}' from jsonb_to_recordset($2::jsonb) as r(email text, name text, role text, organisation text, person text)
