@@ -200,9 +200,11 @@ const bareProblem: fc.Arbitrary<RoundsProblem> = fc.record(
 export const roundsProblem: fc.Arbitrary<RoundsProblem> = bareProblem.chain((problem) =>
   problem.requests.length === 0
     ? fc.constant(problem)
-    : fc
-        .option(inForceArbitrary(problem.requests.length), { freq: 1 })
-        .map((inForce) => (inForce === null ? problem : { ...problem, inForce })),
+    : fc.oneof(
+        fc.constant(problem),
+        fc.constant(problem),
+        inForceArbitrary(problem.requests.length).map((inForce) => ({ ...problem, inForce })),
+      ),
 );
 
 /** The shortest way between any two places: where a detour was shorter than the direct way, it is now the direct way. */

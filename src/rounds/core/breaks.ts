@@ -24,22 +24,25 @@ interface Placing {
 export function placeBreaks<T extends Timed>(unrested: T, time: (placing: Placing) => T): Rested<T> {
   const { vehicle } = unrested;
   const allowed = faults(unrested);
-  const missed: Break[] = [];
+  const waiting = new Set(vehicle.breaks);
   let trip = unrested;
   let placing: Placing = { rests: [] };
-  for (const wanted of vehicle.breaks) {
-    if (isFree(wanted, trip) || isPast(wanted, trip)) continue;
-    let found = false;
-    for (const before of gaps(wanted, trip, placing)) {
-      const tried = withBreak(placing, wanted, before);
-      const timed = time(tried);
-      if (!isTaken(wanted, timed, before) || faults(timed) > allowed) continue;
-      [placing, trip, found] = [tried, timed, true];
-      break;
+  // A break that is placed makes the round later, which may take the time at home from another: each is looked at again.
+  for (let before = Infinity; waiting.size < before;) {
+    before = waiting.size;
+    for (const wanted of waiting) {
+      if (isFree(wanted, trip) || isPast(wanted, trip)) continue;
+      for (const gap of gaps(wanted, trip, placing)) {
+        const tried = withBreak(placing, wanted, gap);
+        const timed = time(tried);
+        if (!isTaken(wanted, tried, timed, gap) || faults(timed) > allowed) continue;
+        [placing, trip] = [tried, timed];
+        waiting.delete(wanted);
+        break;
+      }
     }
-    if (!found) missed.push(wanted);
   }
-  return { trip, missed };
+  return { trip, missed: [...waiting].filter((wanted) => !isFree(wanted, trip) && !isPast(wanted, trip)) };
 }
 
 /** The round leaves late enough, or is back early enough, to rest at home. */
@@ -50,16 +53,18 @@ function isPast({ to_s, duration_s }: Break, { vehicle: { committed, left_s } }:
   return committed.length > 0 && to_s - duration_s < Math.max(0, left_s.at(-1) ?? 0) - TOLERANCE;
 }
 
-const withBreak = ({ rests, rested_s }: Placing, { from_s, duration_s }: Break, before: number): Placing =>
+const withBreak = ({ rests, rested_s }: Placing, { from_s, to_s, duration_s }: Break, before: number): Placing =>
   before === 0
     ? { rests, rested_s: Math.max(rested_s ?? -Infinity, from_s + duration_s) }
-    : { rests: [...rests, { from_s, duration_s, before }], ...(rested_s !== undefined && { rested_s }) };
+    : { rests: [...rests, { from_s, to_s, duration_s, before }], ...(rested_s !== undefined && { rested_s }) };
 
-/** The break lies in its window; before the round it need only be over when the vehicle leaves. */
-function isTaken(wanted: Break, trip: Timed, before: number): boolean {
-  if (before === 0) return isFree(wanted, trip);
-  const rest = trip.rests.at(-1);
-  return rest !== undefined && rest.from_s >= wanted.from_s - TOLERANCE && rest.to_s <= wanted.to_s + TOLERANCE;
+/** Every break lies in its window: one more may have moved the others. Before the round it need only be over when it leaves. */
+function isTaken(wanted: Break, { rests }: Placing, timed: Timed, before: number): boolean {
+  if (before === 0 && !isFree(wanted, timed)) return false;
+  return rests.every(({ from_s, to_s }, i) => {
+    const rest = timed.rests[i];
+    return rest !== undefined && rest.from_s >= from_s - TOLERANCE && rest.to_s <= to_s + TOLERANCE;
+  });
 }
 
 /** Gaps worth a try, the best first: where its time comes on the way, at home, and by waiting for it. */

@@ -42,7 +42,7 @@ export function checkTimes(context: Context): void {
     place = end.place;
     free_s = seconds(planned.departure);
     if (!open) return;
-    if (!near(way.arrival_s, arrival_s, joins ? MS : ROUNDED_S) && (joins || !waitedOutside(context, stop, arrival_s)))
+    if (!near(way.arrival_s, arrival_s, joins ? MS : ROUNDED_S) && (joins || !waitedOutside(context, stop, way.leaves_s + leg_s)))
       report('wrong-arrival', planned.stop, `${planned.arrival} cannot be`);
     if (planned.waiting_s < -MS || start_s < now_s - MS) report('wrong-arrival', planned.stop, 'starts before it arrives, or before now');
     if (start_s < seconds(end.window[0]) - MS || start_s > seconds(end.window[1]) + MS)
@@ -108,8 +108,11 @@ function restsOnTheWay(
   return rested_s;
 }
 
-/** The vehicle came later than it could, since the place was closed until then. */
-const waitedOutside = ({ closings, vehicle }: Context, { planned, end }: Visited, soonest_s: number): boolean =>
-  closedSpans(closings.get(end.place), vehicle.profile).some(
-    ({ to_s }) => near(seconds(planned.arrival), to_s, MS) && to_s > soonest_s - ROUNDED_S,
+/** The vehicle came later than it could, since the place was closed until then, or until its driver was resting elsewhere. */
+function waitedOutside({ closings, vehicle, round }: Context, { planned, end }: Visited, soonest_s: number): boolean {
+  const arrival_s = seconds(planned.arrival);
+  const rested = round.breaks?.some(({ to }) => near(seconds(to), arrival_s, MS)) ?? false;
+  return closedSpans(closings.get(end.place), vehicle.profile).some(
+    ({ to_s }) => to_s > soonest_s - ROUNDED_S && (near(to_s, arrival_s, MS) || (rested && to_s < arrival_s)),
   );
+}

@@ -1,4 +1,4 @@
-import type { Span, Stop, Vehicle } from './model.js';
+import type { Break, Span, Stop, Vehicle } from './model.js';
 import { sameVisit } from './model.js';
 
 /** A rest as it is taken: on the way to stop `before`, or to the end of the round. */
@@ -40,9 +40,7 @@ export interface Timed extends Times {
 }
 
 /** A rest that is to be taken on the way to stop `before`. */
-export interface RestPlan {
-  readonly from_s: number;
-  readonly duration_s: number;
+export interface RestPlan extends Break {
   readonly before: number;
 }
 

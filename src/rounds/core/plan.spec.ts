@@ -56,10 +56,19 @@ describe('any problem', () => {
 function later(problem: RoundsProblem, { seed, minutes, promised }: { seed: number; minutes: number; promised: number }): RoundsProblem {
   const plan = planRounds(problem, { seed, iterations: 0 });
   const now = new Date(Date.parse(problem.now) + minutes * 60_000).toISOString();
-  const committed = plan.rounds.map(({ vehicle, stops }) => {
-    const left = stops.filter(({ departure }) => Date.parse(departure) <= Date.parse(now));
+  const isOver = (at: string): boolean => Date.parse(at) <= Date.parse(now);
+  const committed = plan.rounds.map(({ vehicle, stops, trips = [], breaks = [] }) => {
+    const left = stops.filter(({ departure }) => isOver(departure));
     const kept = stops.slice(0, left.length + promised);
-    return { vehicle, stops: kept.map(({ stop }) => stop), left: left.map(({ departure }) => departure) };
+    const firsts = new Set(trips.slice(1).map(({ visits: [first] }) => first));
+    const returned = left.filter(({ visit }, i) => firsts.has(visit) && left[i - 1]?.visit !== visit).map(({ stop }) => stop);
+    return {
+      vehicle,
+      stops: kept.map(({ stop }) => stop),
+      left: left.map(({ departure }) => departure),
+      ...(trips.length > 0 && { returned }),
+      breaksTaken: breaks.filter(({ to }) => isOver(to)).length,
+    };
   });
   return { ...problem, now, committed };
 }
