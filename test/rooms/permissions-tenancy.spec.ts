@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { startApp, type TestApp, type TestClient } from '../support/app.js';
 import { aUser } from '../support/builders.js';
 import { aDistrict, anotherTerritory, type District } from '../support/district.js';
+import { anItem } from '../support/equipment.js';
 import { aDeclaration, FRIDAY_18H } from '../support/lots.js';
 import { documentOf, fitting, operationsOf, type ApiDocument, type Operation } from '../support/openapi.js';
 
@@ -10,6 +11,8 @@ const BODIES: Record<string, object> = {
   'POST /users': { email: 'a@glane.test', name: 'x', role: 'admin', password: 'un mot de passe rare' },
   'POST /api-keys': { name: 'x', role: 'shop-staff', scopes: ['lots:read'], expiresAt: new Date(Date.now() + 86_400_000).toISOString() },
   'PATCH /standing-rules/{id}': { version: 1 },
+  'PATCH /equipment/{id}': { name: 'x', version: 1 },
+  'PUT /equipment/{id}/lending': { windows: [], exceptions: [], version: 1 },
   'PATCH /vehicles/{id}': { name: 'x', version: 1 },
   'PATCH /people/{id}': { name: 'x', version: 1 },
   'PATCH /users/{id}': { name: 'x', version: 1 },
@@ -63,7 +66,18 @@ describe('one territory and the other', () => {
       `insert into policy_comparison (territory_id, draft, against, policy_version, days, seeds, state, failure) values ($1, '{}', '{}', 1, 1, 2, 'failed', 'essai') returning id`,
       [there.territory.id],
     );
+    const item = await anItem(app, there.hub);
+    const period = { from: '2026-11-21T10:00:00+01:00', to: '2026-11-21T12:00:00+01:00' };
+    const booking = await app.as(there.users.association).post(`/equipment/${item.id}/bookings`, period);
+    const photo = await app.owner.query(
+      `insert into stop_photo (territory_id, round_id, stop_id, site_id, bytes) values ($1, $2, $3, $4, '\\xffd8') returning id`,
+      [there.territory.id, round.id, stop.id, stop.siteId ?? there.shop.site.id],
+    );
     return {
+      photos: photo.rows[0].id,
+      equipment: item.id,
+      'equipment-bookings': booking.body.id,
+      plannings: (await coordinator.get('/plannings')).body.items[0].id,
       comparisons: comparison.rows[0].id,
       lots: lot.id,
       parcels: stop.lines[0].parcelId,
@@ -131,6 +145,14 @@ describe('one territory and the other', () => {
 
   it('does not let a row here lean on a row there', async () => {
     const own = { organisationId: here.hub.organisation.id, startSiteId: here.hub.site.id };
+    const lent = {
+      organisationId: here.hub.organisation.id,
+      homeSiteId: here.hub.site.id,
+      kind: 'trolley',
+      name: 'x',
+      priceUnit: 'hour',
+      price_cents: 0,
+    };
     const wanted: [string, string, object][] = [
       ['POST', '/sites', { organisationId: there.shop.organisation.id, name: 'x', role: 'hub', point: [2.3984, 48.8646] }],
       ['POST', '/people', { organisationId: there.hub.organisation.id, name: 'x' }],
@@ -159,6 +181,9 @@ describe('one territory and the other', () => {
       ['POST', '/api-keys', { ...BODIES['POST /api-keys'], organisationId: there.hub.organisation.id }],
       ['POST', '/lots', aDeclaration(there)],
       ['POST', '/standing-rules', { siteId: there.hub.site.id }],
+      ['POST', '/equipment', { ...lent, organisationId: there.hub.organisation.id }],
+      ['POST', '/equipment', { ...lent, homeSiteId: there.hub.site.id }],
+      ['POST', '/equipment', { ...lent, kind: 'vehicle', vehicleId: there.van.vehicle.id }],
     ];
     for (const [method, path, body] of wanted) {
       const { status, body: problem } = await admin.request(method, path, body);
