@@ -25,8 +25,10 @@ export class Handover extends Moment {
   @Decimal({ about: '°C of the vehicle’s enclosure.', min: -60, max: 120, optional: true }) enclosure_c?: number;
   @Text({ about: 'Name of the driver who signs.', min: 1, max: 120 }) signedByDriver: string;
   @Text({ about: 'Name of the person of the site who signs.', min: 1, max: 120 }) signedBySite: string;
-  @Text({ about: `The driver’s signature: ${DRAWN}`, optional: true, max: 8000, pattern: STROKES }) driverSignature?: string;
-  @Text({ about: `The site’s signature: ${DRAWN}`, optional: true, max: 8000, pattern: STROKES }) siteSignature?: string;
+  @Text({ about: `The driver’s signature: ${DRAWN}`, optional: true, max: 8000, pattern: STROKES, example: 'M20 60L80 30L140 70' })
+  driverSignature?: string;
+  @Text({ about: `The site’s signature: ${DRAWN}`, optional: true, max: 8000, pattern: STROKES, example: 'M20 60L80 30L140 70' })
+  siteSignature?: string;
   @Text({ about: 'Note.', optional: true, max: 1000 }) note?: string;
 }
 
@@ -45,6 +47,7 @@ export class NewStopPhoto extends Moment {
     min: 4,
     max: 560_000,
     pattern: /^[A-Za-z0-9+/]+={0,2}$/,
+    example: '/9j/2gACBwf/2Q==',
   })
   jpeg: string;
 }

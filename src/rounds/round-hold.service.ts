@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { reachOf } from '../auth/permissions.js';
 import type { Tx } from '../platform/database/tx.js';
 import { notFound } from '../platform/http/http.errors.js';
-import { roundNotStarted, stopAlreadyDone, stopGone, stopOfOtherKind } from './round.errors.js';
+import { roundNotStarted, stopAlreadyDone, stopOfOtherKind } from './round.errors.js';
 import { roundDone } from './round.events.js';
 
 /** A stop under lock. */
@@ -28,17 +28,17 @@ export class RoundHoldService {
   /**
    * Locks a stop of a started round that is not yet done, and its round.
    *
-   * @throws stopGone where the plan has changed meanwhile and nobody goes there on this round any more.
+   * @throws notFound also where the plan has changed meanwhile and nobody goes there on this round any more.
    */
   async holdOpen(tx: Tx, stopId: string, kind: HeldStop['kind'] | null): Promise<HeldStop> {
     const found = await tx.first<{ roundId: string }>('select round_id as "roundId" from stop where id = $1', [stopId]);
-    if (!found) throw stopGone({ stopId });
+    if (!found) throw notFound({ stopId });
     await this.requireOwn(tx, found.roundId);
     const stop = await tx.first<HeldStop>(
       `select t.id, t.round_id as "roundId", t.kind, t.state, t.site_id as "siteId", n.state as "roundState" from stop t join round n on n.id = t.round_id where t.id = $1 for update`,
       [stopId],
     );
-    if (!stop) throw stopGone({ stopId });
+    if (!stop) throw notFound({ stopId });
     if (stop.state !== 'planned') throw stopAlreadyDone({ stopId });
     if (stop.roundState !== 'started') throw roundNotStarted({ roundId: stop.roundId });
     if (kind && stop.kind !== kind) throw stopOfOtherKind({ kind: stop.kind });

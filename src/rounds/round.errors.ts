@@ -20,10 +20,6 @@ export const linesWrong = rejection('stop-lines-wrong', 'invalid', {
   fr: 'Vérifiez les lignes de cet arrêt.',
   en: 'Check the lines of this stop.',
 });
-export const stopGone = rejection('stop-gone', 'gone', {
-  fr: 'Cet arrêt n’est plus sur votre tournée : le plan a changé entre-temps. Ce que vous avez noté reste ici ; appelez la coordination pour dire ce qui a été chargé ou remis.',
-  en: 'This stop is no longer on your round: the plan has changed meanwhile. What you noted stays here; call the coordinator and say what was loaded or handed over.',
-});
 export const roundNotInterrupted = rejection('round-not-interrupted', 'conflict', {
   fr: 'Cette tournée n’est pas arrêtée par une panne.',
   en: 'This round is not stopped by a breakdown.',

@@ -5,7 +5,7 @@ import { notFound } from '../platform/http/http.errors.js';
 import { withoutMetadata } from './core/picture.js';
 import type { NewStopPhoto } from './road.dto.js';
 import type { StopPhoto } from './round.dto.js';
-import { photosEnough, photoTooLarge, photoUnreadable, stopGone } from './round.errors.js';
+import { photosEnough, photoTooLarge, photoUnreadable } from './round.errors.js';
 import { RoundHoldService } from './round-hold.service.js';
 
 const MOST_BYTES = 400 * 1024;
@@ -19,14 +19,14 @@ export class StopPhotoService {
   /**
    * Keeps a photo with its stop, whether that is done or not: it may come late, from a phone that had no network.
    *
-   * @throws stopGone, photoUnreadable, photoTooLarge, photosEnough
+   * @throws notFound, photoUnreadable, photoTooLarge, photosEnough
    */
   async keep(tx: Tx, stopId: string, { jpeg, at }: NewStopPhoto): Promise<StopPhoto> {
     const stop = await tx.first<{ roundId: string; siteId: string }>(
       'select round_id as "roundId", site_id as "siteId" from stop where id = $1 for update',
       [stopId],
     );
-    if (!stop) throw stopGone({ stopId });
+    if (!stop) throw notFound({ stopId });
     await this.held.requireOwn(tx, stop.roundId);
     const bytes = withoutMetadata(Buffer.from(jpeg, 'base64'));
     if (!bytes) throw photoUnreadable();

@@ -61,6 +61,7 @@ describe('one territory and the other', () => {
     const calendar = await app
       .as(there.users.driver)
       .post('/calendar-links', { kind: 'driver', targetId: there.van.person.id, language: 'fr' });
+    const photo = await coordinator.post(`/stops/${stop.id}/photos`, { jpeg: '/9j/2gACBwf/2Q==' });
     const message = (await app.owner.query('select id from message where territory_id = $1 limit 1', [there.territory.id])).rows[0];
     const comparison = await app.owner.query(
       `insert into policy_comparison (territory_id, draft, against, policy_version, days, seeds, state, failure) values ($1, '{}', '{}', 1, 1, 2, 'failed', 'essai') returning id`,
@@ -86,6 +87,7 @@ describe('one territory and the other', () => {
       cycles: (await coordinator.get('/cycles')).body.items[0].id,
       rounds: round.id,
       stops: stop.id,
+      photos: photo.body.id,
       sites: there.hub.site.id,
       closureId: closed.body.closures[0].id,
       organisations: there.hub.organisation.id,

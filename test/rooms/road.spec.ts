@@ -196,11 +196,6 @@ describe('on the road', () => {
       expect.stringMatching(/n’a pas pu collecter .*personne sur place, après 12 minutes d’attente/),
     ]);
   });
-
-  it('says that a stop is gone when the plan has taken it away', async () => {
-    const gone = await driver().post('/stops/00000000-0000-7000-8000-000000000000/arrival', {});
-    expect([gone.status, gone.body.code]).toEqual([410, 'stop-gone']);
-  });
 });
 
 describe('a breakdown', () => {

@@ -4922,9 +4922,15 @@ export interface components {
             signedByDriver: string;
             /** @description Name of the person of the site who signs. */
             signedBySite: string;
-            /** @description The driver’s signature: strokes of a finger as an SVG path of M and L in whole numbers, in a field of 300 × 100. A name alone is a signature too. */
+            /**
+             * @description The driver’s signature: strokes of a finger as an SVG path of M and L in whole numbers, in a field of 300 × 100. A name alone is a signature too.
+             * @example M20 60L80 30L140 70
+             */
             driverSignature?: string;
-            /** @description The site’s signature: strokes of a finger as an SVG path of M and L in whole numbers, in a field of 300 × 100. A name alone is a signature too. */
+            /**
+             * @description The site’s signature: strokes of a finger as an SVG path of M and L in whole numbers, in a field of 300 × 100. A name alone is a signature too.
+             * @example M20 60L80 30L140 70
+             */
             siteSignature?: string;
             /** @description Note. */
             note?: string;
@@ -4949,7 +4955,10 @@ export interface components {
              * @description When it happened, for what a phone kept while it had no network; now when missing, never in the future.
              */
             at?: string;
-            /** @description A JPEG of 400 KB at most, in base64. What the camera wrote beside the picture (place, device) is removed. */
+            /**
+             * @description A JPEG of 400 KB at most, in base64. What the camera wrote beside the picture (place, device) is removed.
+             * @example /9j/2gACBwf/2Q==
+             */
             jpeg: string;
         };
         RunSheet: {

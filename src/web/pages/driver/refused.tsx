@@ -31,7 +31,7 @@ export function RefusedReports({ round, waiting }: { round: Round; waiting: read
           <strong>{w.driver.refusedTitle}</strong>
           <span>{request.label}</span>
           <Noted body={request.body} round={round} />
-          <ProblemNotice problem={request.refused ?? null} />
+          {request.refused?.status === 404 ? <span>{w.driver.refusedMoved}</span> : <ProblemNotice problem={request.refused ?? null} />}
           <span>{open.has(ABOUT_ROUNDS.exec(request.path)?.[2] ?? '') ? w.driver.refusedAgain : w.driver.refusedGone}</span>
           <div>
             <Button onClick={() => void forget(request.key)}>{w.driver.refusedSeen}</Button>

@@ -94,6 +94,7 @@ export const driver = {
   refusedTitle: 'The server could not take this',
   refusedAgain: 'Nothing is lost: what you noted is still there. Check it, then sign again.',
   refusedGone: 'Nothing is lost: this is what you noted. Call the coordinator before you go on.',
+  refusedMoved: 'This stop is no longer on your round: the plan changed while you had no network.',
   refusedSeen: 'Settled, remove',
   failed: 'Noted. Go on to the next stop.',
   allStops: 'All stops',

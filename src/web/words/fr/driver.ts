@@ -96,6 +96,7 @@ export const driver = {
   refusedTitle: 'Le serveur n’a pas pu prendre ceci',
   refusedAgain: 'Rien n’est perdu : ce que vous aviez noté est encore là. Vérifiez, puis signez de nouveau.',
   refusedGone: 'Rien n’est perdu : voici ce que vous aviez noté. Appelez la coordination avant de continuer.',
+  refusedMoved: 'Cet arrêt n’est plus sur votre tournée : le plan a changé pendant que vous étiez sans réseau.',
   refusedSeen: 'C’est réglé, retirer',
   failed: 'Noté. Passez à l’arrêt suivant.',
   allStops: 'Tous les arrêts',
