@@ -24,6 +24,8 @@ export function checkTimes(context: Context): void {
     const before = stops[i - 1];
     const joins = before !== undefined && before.planned.kind === planned.kind && before.end.place === end.place;
     const fromBase = !joins && before !== undefined && startsTrip(context, stop);
+    // What was left before now waits there until somebody tells the driver to go on.
+    if (open && before?.open === false) free_s = Math.max(free_s, now_s);
     if (fromBase) {
       const home = leg(vehicle.profile, place, vehicle.start);
       driven_m += home.metres;
@@ -31,10 +33,9 @@ export function checkTimes(context: Context): void {
       place = vehicle.start;
     }
     const { metres, seconds: leg_s } = leg(vehicle.profile, place, end.place);
-    const leaves_s = open && !before?.open && before !== undefined ? Math.max(free_s, now_s) : free_s;
-    const way = { leaves_s, leg_s, arrival_s: seconds(planned.arrival), visit: before?.planned.visit ?? 0 };
+    const way = { leaves_s: free_s, leg_s, arrival_s: seconds(planned.arrival), visit: before?.planned.visit ?? 0 };
     const rested_s = joins || fromBase ? 0 : restsOnTheWay(context, way, stop);
-    const arrival_s = joins ? seconds(before.planned.arrival) : leaves_s + leg_s + rested_s;
+    const arrival_s = joins ? seconds(before.planned.arrival) : free_s + leg_s + rested_s;
     if (planned.visit !== (before?.planned.visit ?? 0) + (joins ? 0 : 1)) report('wrong-visit', planned.stop, 'counts visits otherwise');
     if (planned.place !== end.place) report('wrong-place', planned.stop, `is planned at ${planned.place}`);
     driven_m += joins ? 0 : metres;
