@@ -33,9 +33,11 @@ const TERMS: Readonly<Record<string, (terms: Terms) => unknown>> = {
 export const TERM_COLUMNS = Object.keys(TERMS);
 export const termsOf = (terms: Terms): unknown[] => Object.values(TERMS).map((value) => value(terms));
 
+const isMissing = (value: unknown): value is null | undefined => value === null || value === undefined;
+
 /** The price of one unit at cost, in cents; null where not all four figures are given. */
 export function costOf({ purchase_cents, lifeYears, upkeep_cents, usesAYear }: Terms): number | null {
-  if (purchase_cents == null || lifeYears == null || upkeep_cents == null || usesAYear == null) return null;
+  if (isMissing(purchase_cents) || isMissing(lifeYears) || isMissing(upkeep_cents) || isMissing(usesAYear)) return null;
   return priceAtCost({ purchase_cents, lifeYears, upkeep_cents, usesAYear });
 }
 
@@ -45,13 +47,15 @@ export function costOf({ purchase_cents, lifeYears, upkeep_cents, usesAYear }: T
  * @throws invalidFields.
  */
 export function checkTerms(terms: Terms, others: readonly FieldProblem[] = []): void {
-  const figures = [terms.purchase_cents, terms.lifeYears, terms.upkeep_cents, terms.usesAYear].filter((figure) => figure != null).length;
+  const figures = [terms.purchase_cents, terms.lifeYears, terms.upkeep_cents, terms.usesAYear].filter(
+    (figure) => !isMissing(figure),
+  ).length;
   const cost = costOf(terms);
   const explained = (terms.priceNote ?? '').trim() !== '';
   const problems = [...others];
   if ((figures > 0 && figures < 4) || (figures === 0 && terms.price_cents > 0 && !explained))
     problems.push(costIncomplete('/purchase_cents'));
   if (cost !== null && terms.price_cents > cost && !explained) problems.push(aboveCost('/price_cents'));
-  if ((terms.active ?? true) === (terms.inactiveBecause != null)) problems.push(reasonOutOfPlace('/inactiveBecause'));
+  if ((terms.active ?? true) === !isMissing(terms.inactiveBecause)) problems.push(reasonOutOfPlace('/inactiveBecause'));
   if (problems.length > 0) throw invalidFields({}, problems);
 }

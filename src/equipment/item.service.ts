@@ -129,14 +129,14 @@ const iso = (at_ms: number | null): string | null => (at_ms === null ? null : ne
 function shown(tx: Tx, row: ItemRow, now: Date): Item {
   const { timeZone, attested, since: _, holds: __, windows, exceptions, ...facts } = row;
   const { state, holder, until_ms, freeFrom_ms } = stateNow(availabilityOf(row), now.getTime());
-  const overdue = row.upkeepDue != null && row.upkeepDue < localDate(now.getTime(), timeZone);
+  const overdue = typeof row.upkeepDue === 'string' && row.upkeepDue < localDate(now.getTime(), timeZone);
   return {
     ...facts,
     attestedUntil: attested,
     windows: windows.map((window) => ({ ...window, closes: asTime(window.closes) })),
     exceptions: exceptions.map((day) => ({ ...day, closes: day.closes && asTime(day.closes) })),
     cost_cents: costOf(row),
-    upkeepIsDue: overdue || (row.upkeepEvery_h != null && row.sinceUpkeep_h >= row.upkeepEvery_h),
+    upkeepIsDue: overdue || (typeof row.upkeepEvery_h === 'number' && row.sinceUpkeep_h >= row.upkeepEvery_h),
     stateNow: state,
     holder,
     heldUntil: iso(until_ms),

@@ -1,51 +1,9 @@
 import { readPool } from '../equipment/pool.service.js';
 import type { Tx } from '../platform/database/tx.js';
 import { addDays, instantOf, isoWeekday, localDate } from '../vocabulary/local-time.js';
-import type { Profile, VehicleFacts } from './core/problem.js';
-import { assemble, type OnBoard } from './pooled-fleet.js';
+import { assemble, type Fleet, type ShiftRow, type VehicleRow } from './pooled-fleet.js';
 
-/** The vehicles that can still leave today, each with its driver for one shift. */
-export interface Fleet {
-  vehicles: VehicleFacts[];
-  depots: { site: { id: string; lon: number; lat: number } }[];
-  /** By the problem's vehicle id: who drives which vehicle, its name for people, and what it may take from the pool. */
-  crews: Map<string, Crew>;
-}
-
-export interface Crew {
-  vehicleId: string;
-  personId: string;
-  name: string;
-  /** The driver's organisation, which borrows. */
-  organisationId: string;
-  /** What it takes from the pool: the vehicle itself, where that is lent, and the boxes it may need. */
-  pooled: OnBoard;
-}
-
-export interface VehicleRow {
-  vehicleId: string;
-  code: string;
-  name: string;
-  active: boolean;
-  profile: Profile;
-  capacity_g: number;
-  litres: number | null;
-  coldLitres: number | null;
-  has: string[];
-  approvedColdUntil: string | null;
-  maxStops: number;
-  siteId: string;
-  lon: number;
-  lat: number;
-}
-
-export interface ShiftRow extends VehicleRow {
-  personId: string;
-  organisationId: string;
-  starts: string;
-  ends: string;
-  busy: { from: string; to: string }[] | null;
-}
+export type { Fleet } from './pooled-fleet.js';
 
 const VEHICLE = `v.id as "vehicleId", v.code, v.name, v.active, v.profile, v.capacity_g::float8 as capacity_g, v.litres, v.cold_litres as "coldLitres", v.has,
             to_char(v.approved_cold_until, 'YYYY-MM-DD') as "approvedColdUntil", v.max_stops as "maxStops", s.id as "siteId", s.lon, s.lat`;

@@ -3,7 +3,7 @@ import type { PlannedRound } from './core/answer.js';
 import type { VehicleFacts } from './core/problem.js';
 import { readFleet } from './fleet.facts.js';
 import { FROZEN } from './frozen.js';
-import { onBoardIds } from './pooled-fleet.js';
+import { onBoardIds } from './pool-needs.js';
 import type { PlanningFacts } from './rounds.facts.js';
 
 /** What a plan was made for and is not so any more. */

@@ -4,7 +4,7 @@ import type { Tx } from '../platform/database/tx.js';
 import { RefusalService } from '../equipment/refusal.service.js';
 import type { PlannedRound, Unserved } from './core/answer.js';
 import { wantPlanning } from './planning-lease.js';
-import { equipmentOf, lackingFor } from './pooled-fleet.js';
+import { equipmentOf, lackingFor } from './pool-needs.js';
 import type { PlanningFacts } from './rounds.facts.js';
 
 /** The planner's part of the shared equipment: what its rounds need is booked with them, in the same transaction. */

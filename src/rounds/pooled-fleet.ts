@@ -1,21 +1,50 @@
-import {
-  fittedOut,
-  holds,
-  NEAR_M,
-  neededOn,
-  overlap,
-  without,
-  type Carried,
-  type Fitted,
-  type Pooled,
-  type Shift,
-  type Span,
-} from '../equipment/pool.service.js';
+import { fittedOut, holds, NEAR_M, overlap, without, type Fitted, type Pooled, type Shift, type Span } from '../equipment/pool.service.js';
 import { instantOf } from '../vocabulary/local-time.js';
 import { crowFly_m, type Point } from '../vocabulary/place.js';
-import type { PlannedRound, Unserved } from './core/answer.js';
-import { BOXES, type RequestFacts, type VehicleFacts } from './core/problem.js';
-import type { Fleet, ShiftRow, VehicleRow } from './fleet.facts.js';
+import { BOXES, type Profile, type VehicleFacts } from './core/problem.js';
+
+/** The vehicles that can still leave today, each with its driver for one shift. */
+export interface Fleet {
+  vehicles: VehicleFacts[];
+  depots: { site: { id: string; lon: number; lat: number } }[];
+  /** By the problem's vehicle id: who drives which vehicle, its name for people, and what it may take from the pool. */
+  crews: Map<string, Crew>;
+}
+
+export interface Crew {
+  vehicleId: string;
+  personId: string;
+  name: string;
+  /** The driver's organisation, which borrows. */
+  organisationId: string;
+  /** What it takes from the pool: the vehicle itself, where that is lent, and the boxes it may need. */
+  pooled: OnBoard;
+}
+
+export interface VehicleRow {
+  vehicleId: string;
+  code: string;
+  name: string;
+  active: boolean;
+  profile: Profile;
+  capacity_g: number;
+  litres: number | null;
+  coldLitres: number | null;
+  has: string[];
+  approvedColdUntil: string | null;
+  maxStops: number;
+  siteId: string;
+  lon: number;
+  lat: number;
+}
+
+export interface ShiftRow extends VehicleRow {
+  personId: string;
+  organisationId: string;
+  starts: string;
+  ends: string;
+  busy: { from: string; to: string }[] | null;
+}
 
 /** What a shift takes from the pool. */
 export interface OnBoard {
@@ -165,54 +194,4 @@ function coldLitresOf(vehicle: VehicleRow, fitted: readonly Fitted[]): number | 
   const keepsNone = !vehicle.has.includes('cold-box') && !vehicle.has.includes('frozen-box') && vehicle.approvedColdUntil === null;
   if (boxes.length === 0 || (vehicle.coldLitres === null && !keepsNone)) return vehicle.coldLitres;
   return (keepsNone ? 0 : (vehicle.coldLitres ?? 0)) + boxes.reduce((sum, { loan }) => sum + loan.litres!, 0);
-}
-
-/** Everything of the pool that a shift may take, by id. */
-export const onBoardIds = ({ vehicleItemId, fitted }: OnBoard): string[] => [
-  ...(vehicleItemId ? [vehicleItemId] : []),
-  ...fitted.map(({ loan }) => loan.itemId),
-];
-
-/** What a planned round needs from the pool, as ids of items: its vehicle, where that is lent, and the boxes it really uses. */
-export function equipmentOf({ crews }: Fleet, round: Pick<PlannedRound, 'vehicle' | 'stops'>, requests: readonly RequestFacts[]): string[] {
-  const { vehicleItemId, fitted } = crews.get(round.vehicle)!.pooled;
-  const carried = requests.flatMap(({ id, grams, litres, needs }): Carried[] => {
-    const [loaded, unloaded] = (['pickup', 'delivery'] as const).map((kind) =>
-      round.stops.find((stop) => stop.request === id && stop.kind === kind),
-    );
-    if (!loaded && !unloaded) return [];
-    return [
-      {
-        chilled: [grams.chilled2, grams.chilled3, grams.chilled4, grams.chilled6].some((mass) => (mass ?? 0) > 0),
-        frozen: (grams.frozen ?? 0) > 0,
-        hot: (grams.hot ?? 0) > 0,
-        needs: needs ?? [],
-        hasLitres: litres !== undefined,
-        loadedAt: loaded?.visit ?? -1,
-        unloadedAt: unloaded?.visit ?? Number.POSITIVE_INFINITY,
-      },
-    ];
-  });
-  return [...(vehicleItemId ? [vehicleItemId] : []), ...neededOn(fitted, carried).map(({ itemId }) => itemId)];
-}
-
-/** Parcels that some vehicle could not take for want of equipment, with what was wanting and when they were to be fetched. */
-export function lackingFor(
-  unserved: readonly Unserved[],
-  requests: readonly RequestFacts[],
-): { parcelId: string; kind: 'isothermal-box' | 'hot-box' | 'trolley' | 'other'; from: string; to: string }[] {
-  return unserved.flatMap(({ request: id, because }) => {
-    const reason = because.find(({ code }) => code === 'cold-class-not-kept' || code === 'equipment-missing');
-    const request = requests.find((one) => one.id === id);
-    if (!reason || !request) return [];
-    const what = String(reason.facts.cold ?? reason.facts.missing ?? '');
-    const kind = /hot/.test(what)
-      ? 'hot-box'
-      : /chilled|frozen|cold/.test(what)
-        ? 'isothermal-box'
-        : /trolley/.test(what)
-          ? 'trolley'
-          : 'other';
-    return [{ parcelId: id, kind, from: request.pickup.window[0], to: request.pickup.window[1] }];
-  });
 }

@@ -70,12 +70,7 @@ describe('one territory and the other', () => {
     const item = await anItem(app, there.hub);
     const period = { from: '2026-11-21T10:00:00+01:00', to: '2026-11-21T12:00:00+01:00' };
     const booking = await app.as(there.users.association).post(`/equipment/${item.id}/bookings`, period);
-    const photo = await app.owner.query(
-      `insert into stop_photo (territory_id, round_id, stop_id, site_id, bytes) values ($1, $2, $3, $4, '\\xffd8') returning id`,
-      [there.territory.id, round.id, stop.id, stop.siteId ?? there.shop.site.id],
-    );
     return {
-      photos: photo.rows[0].id,
       equipment: item.id,
       'equipment-bookings': booking.body.id,
       plannings: (await coordinator.get('/plannings')).body.items[0].id,

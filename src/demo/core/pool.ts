@@ -1,6 +1,12 @@
-import { priceAtCost, type CostFacts, type PriceUnit } from '../../equipment/core/price.js';
 import { addDays } from '../../vocabulary/local-time.js';
 import { seeded } from './seeded.js';
+
+interface CostFacts {
+  purchase_cents: number;
+  lifeYears: number;
+  upkeep_cents: number;
+  usesAYear: number;
+}
 
 /** Something that is lent in the demonstration, by the code of its owner and of the site where it stands. */
 export interface DemoItem extends CostFacts {
@@ -18,7 +24,7 @@ export interface DemoItem extends CostFacts {
   conditions: string | null;
   attestedUntil: string | null;
   upkeepDue: string | null;
-  unit: PriceUnit;
+  unit: 'hour' | 'day' | 'km';
   price_cents: number;
   inactiveBecause: string | null;
   windows: { weekday: number; opens: string; closes: string }[];
@@ -59,7 +65,7 @@ function items(today: string): DemoItem[] {
   const one = (
     item: Pick<DemoItem, 'code' | 'kind' | 'name'> & Partial<DemoItem>,
     cost: CostFacts = BOX,
-    unit: PriceUnit = 'hour',
+    unit: DemoItem['unit'] = 'hour',
   ): DemoItem => ({
     owner: HUB,
     home: HUB,
@@ -74,7 +80,8 @@ function items(today: string): DemoItem[] {
     inactiveBecause: null,
     windows: week(EVERY_DAY, '08:00', '23:00'),
     unit,
-    price_cents: priceAtCost(cost),
+    // At cost, of a box: (50 € + 10 €) over 400 hours.
+    price_cents: 15,
     ...cost,
     ...item,
   });
@@ -95,7 +102,7 @@ function items(today: string): DemoItem[] {
     one({ code: 'demo-bac-surgele', kind: 'isothermal-box', name: 'Bac surgelé (démo)', provides: ['frozen-box'], litres: 60, cold: 'frozen', attestedUntil: addDays(today, 200) }),
     one({ code: 'demo-bac-chaud', owner: 'demo-asso-09', kind: 'hot-box', name: 'Bac chaud de la Marmite (démo)', provides: ['hot-box'], litres: 45, cold: 'hot' }),
     one(
-      { code: 'demo-camionnette-3', kind: 'vehicle', name: 'Camionnette 3 (démo)', vehicle: 'demo-van-3', windows: week([6, 7], '08:00', '14:00'), upkeepDue: addDays(today, 45), conditions: 'Permis B depuis deux ans. Assurance de la plateforme. Le plein au retour.' },
+      { code: 'demo-camionnette-3', kind: 'vehicle', name: 'Camionnette 3 (démo)', vehicle: 'demo-van-3', windows: week([6, 7], '08:00', '14:00'), upkeepDue: addDays(today, 45), price_cents: 27, conditions: 'Permis B depuis deux ans. Assurance de la plateforme. Le plein au retour.' },
       { purchase_cents: 1_800_000, lifeYears: 8, upkeep_cents: 180_000, usesAYear: 15_000 },
       'km',
     ),
@@ -105,7 +112,7 @@ function items(today: string): DemoItem[] {
       'day',
     ),
     one(
-      { code: 'demo-chariot-pliant', owner: 'demo-asso-01', home: 'demo-asso-01', kind: 'trolley', name: 'Chariot pliant (démo)', provides: ['trolley'], capacity_g: 80_000, inactiveBecause: 'repair' },
+      { code: 'demo-chariot-pliant', owner: 'demo-asso-01', home: 'demo-asso-01', kind: 'trolley', name: 'Chariot pliant (démo)', provides: ['trolley'], capacity_g: 80_000, price_cents: 10, inactiveBecause: 'repair' },
       { purchase_cents: 12_000, lifeYears: 6, upkeep_cents: 500, usesAYear: 250 },
     ),
   ]; // prettier-ignore

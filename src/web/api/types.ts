@@ -75,9 +75,7 @@ export type ComparedValue = Schemas['ComparedValue'];
 export type EquipmentItem = Schemas['Item'];
 export type EquipmentKind = EquipmentItem['kind'];
 export type EquipmentBooking = Schemas['Booking'];
-export type EquipmentWeek = Schemas['EquipmentWeek'];
 export type ItemWeek = Schemas['ItemWeek'];
 export type EquipmentUsage = Schemas['EquipmentUsage'];
-export type Statement = Schemas['Statement'];
 
 export type Day = Schemas['Day'];

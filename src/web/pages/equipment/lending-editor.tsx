@@ -68,7 +68,7 @@ function Head({ title, isEditing, onEdit }: { title: string; isEditing: boolean;
   const w = useWords();
   return (
     <div class="row-wrap spread">
-      <h2 class="h5 mb-0">{title}</h2>
+      <h2 class="h5 fw-bold mb-0">{title}</h2>
       {!isEditing && (
         <Button tone="quiet" icon="pencil" onClick={onEdit}>
           {w.common.edit}

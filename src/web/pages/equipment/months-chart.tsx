@@ -24,9 +24,11 @@ export function MonthsChart({ months }: Pick<EquipmentUsage, 'months'>) {
   const most = Math.max(1, ...months.map(({ used_h, idle_h }) => used_h + idle_h));
   const kinds = [...new Set(months.map(({ kind }) => kind))];
   const names = [...new Set(months.map(({ month }) => month))].toSorted();
-  const hours = (value: number): string => w.equipment.usagePage.hours(format.number(value));
+  const hours = (value: number): string => w.equipment.usagePage.hours(format.number(value, value < 10 ? 1 : 0));
   const cell = (found: Month | undefined) =>
-    found && (
+    !found || found.used_h + found.idle_h + found.refusals === 0 ? (
+      '–'
+    ) : (
       <>
         <UseBar {...found} most={most} />
         <span class="small">

@@ -15,10 +15,12 @@ export interface PriceDraft {
   uses: number | null;
 }
 
+const inEuros = (cents: number | null | undefined): number | null => (typeof cents === 'number' ? cents / 100 : null);
+
 export const costFigures = (item: EquipmentItem | null): Pick<PriceDraft, 'purchase' | 'life' | 'yearly' | 'uses'> => ({
-  purchase: item?.purchase_cents == null ? null : item.purchase_cents / 100,
+  purchase: inEuros(item?.purchase_cents),
   life: item?.lifeYears ?? null,
-  yearly: item?.upkeep_cents == null ? null : item.upkeep_cents / 100,
+  yearly: inEuros(item?.upkeep_cents),
   uses: item?.usesAYear ?? null,
 });
 

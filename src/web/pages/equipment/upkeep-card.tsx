@@ -20,7 +20,7 @@ export function UpkeepCard({ item }: { item: EquipmentItem }) {
   return (
     <Card>
       <div class="row-wrap spread">
-        <h2 class="h5 mb-0">{w.equipment.upkeep.title}</h2>
+        <h2 class="h5 fw-bold mb-0">{w.equipment.upkeep.title}</h2>
         {upkeepIsDue && <Badge tone="wait">{w.equipment.upkeepIsDue}</Badge>}
       </div>
       <ul class="list-unstyled mb-0">

@@ -87,7 +87,7 @@ function Items({ items }: Pick<EquipmentUsage, 'items'>) {
   const w = useWords();
   const format = useFormat();
   const columns = w.equipment.usagePage.columns;
-  const hours = (value: number): string => w.equipment.usagePage.hours(format.number(value));
+  const hours = (value: number): string => w.equipment.usagePage.hours(format.number(value, value < 10 ? 1 : 0));
   return (
     <Section title={w.equipment.usagePage.items}>
       {items.length === 0 ? (

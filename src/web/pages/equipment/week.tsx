@@ -129,8 +129,14 @@ function DayCell({ day, item, week, onBook }: CellProps) {
       <ul class="list-unstyled small mb-0">
         {lent.length === 0 && <li class="text-muted">{w.equipment.week.closed}</li>}
         {lent.map(({ from, to }) => (
-          <li key={from} class="text-muted text-nowrap">
-            {Date.parse(from) <= start && Date.parse(to) >= end ? w.equipment.week.wholeDay : `${clock(from)}–${until(to)}`}
+          <li key={from} class="text-muted">
+            {Date.parse(from) <= start && Date.parse(to) >= end ? (
+              w.equipment.week.wholeDay
+            ) : (
+              <span class="text-nowrap">
+                {clock(from)}–{until(to)}
+              </span>
+            )}
           </li>
         ))}
         {busy.map((one) => (
