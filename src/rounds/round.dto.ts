@@ -1,4 +1,4 @@
-import { Decimal, Flag, Instant, ListOf, LocalDate, LonLat, Nested, OneOf, Text, Uuid, Whole } from '../platform/http/fields.js';
+import { Decimal, Instant, ListOf, LocalDate, LonLat, Nested, OneOf, Text, Uuid, Whole } from '../platform/http/fields.js';
 import { CATEGORIES, COLD_CLASSES, DATE_KINDS } from '../vocabulary/food.js';
 import { PROFILES } from './core/problem.js';
 

@@ -17,7 +17,7 @@ export function BreakdownButton({ roundId, onDone }: { roundId: string; onDone: 
       path: '/api/v1/rounds/{id}/breakdown',
       id: roundId,
       label: w.driver.broken,
-      then: (heard) => say(heard ? 'calm' : 'wait', heard ? w.driver.brokenSaid : w.driver.kept),
+      onSaid: (heard) => say(heard ? 'calm' : 'wait', heard ? w.driver.brokenSaid : w.driver.kept),
     });
     if (said) onDone();
   };
@@ -56,7 +56,7 @@ export function StandsStill({ round, mayRun }: { round: RoundOnPhone; mayRun: bo
       path: '/api/v1/rounds/{id}/resumption',
       id: round.id,
       label: w.driver.resume,
-      then: (heard) => say(heard ? 'good' : 'wait', heard ? w.driver.resumed : w.driver.kept),
+      onSaid: (heard) => say(heard ? 'good' : 'wait', heard ? w.driver.resumed : w.driver.kept),
     });
   return (
     <Notice tone="bad">

@@ -130,7 +130,7 @@ function StartButton({ round }: { round: Round }) {
       path: '/api/v1/rounds/{id}/start',
       id: round.id,
       label: `${w.driver.start} : ${w.driver.number(round.reference)}`,
-      then: (heard) => say(heard ? 'good' : 'wait', heard ? w.driver.started : w.driver.kept),
+      onSaid: (heard) => say(heard ? 'good' : 'wait', heard ? w.driver.started : w.driver.kept),
     });
   return (
     <div class="stack stack-s">

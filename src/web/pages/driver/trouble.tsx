@@ -80,7 +80,7 @@ function GiveUp({ stop, onDone }: Part) {
       id: stop.id,
       body: { reasonCode },
       label: `${w.driver.trouble} : ${stop.siteName} – ${w.reasons.failure[reasonCode]}`,
-      then: (heard) => say(heard ? 'calm' : 'wait', heard ? w.driver.failed : w.driver.kept),
+      onSaid: (heard) => say(heard ? 'calm' : 'wait', heard ? w.driver.failed : w.driver.kept),
     });
     if (!said) return;
     forgetDraft(stop.id);

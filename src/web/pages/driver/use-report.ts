@@ -17,7 +17,7 @@ interface Report {
   body?: object;
   label: string;
   /** Once it is said: true where the server has answered, false where it waits on this phone. */
-  then?: (heard: boolean) => void;
+  onSaid?: (heard: boolean) => void;
 }
 
 /** Says what happened on the way, with the hour at which it did: now, or as soon as there is a network. */
@@ -28,7 +28,7 @@ export function useReport(): Pick<Action, 'busy' | 'problem'> & { report: (repor
   return {
     busy,
     problem,
-    report: ({ path, id, body, label, then }) =>
+    report: ({ path, id, body, label, onSaid }) =>
       run(async () => {
         // A second try is the same report, of the same moment.
         const said = JSON.stringify([path, id, body]);
@@ -36,7 +36,7 @@ export function useReport(): Pick<Action, 'busy' | 'problem'> & { report: (repor
         tried.current.set(said, { key, at });
         const { answer } = await send({ path, id, body: { ...body, at } as never, key, label });
         tried.current.delete(said);
-        then?.(answer !== null);
+        onSaid?.(answer !== null);
       }),
   };
 }
