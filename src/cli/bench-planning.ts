@@ -54,11 +54,11 @@ try {
 process.exit(0);
 
 async function replanning(api: PlanningApi, ownerUrl: string): Promise<void> {
-  say('event             waited s  thread s  served     rounds  changed stops  method');
+  say('event               waited s  thread s  served     rounds  changed stops  method');
   for (const one of await benchReplanning(api, ownerUrl, Number(values.events))) {
     say(
       [
-        one.event.padEnd(16),
+        one.event.padEnd(18),
         one.waited_s.toFixed(2).padStart(9),
         one.planned_s.toFixed(2).padStart(9),
         `${one.served}/${one.requests}`.padStart(9),

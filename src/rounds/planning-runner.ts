@@ -21,9 +21,10 @@ const NOTHING: Planning = { requests: 0, served: 0, rounds: 0, changedStops: 0, 
  */
 function iterationsFor({ requests, inForce = [] }: RoundsProblem, causes: readonly PlanningCause[]): number {
   const isFirst = inForce.every(({ stops }) => stops.length === 0);
-  const effort =
-    isFirst || causes.includes('asked') ? { total: 900_000, least: 1000, most: 10_000 } : { total: 150_000, least: 300, most: 3000 };
-  return Math.round(Math.min(effort.most, Math.max(effort.least, effort.total / Math.max(1, requests.length))));
+  const n = Math.max(1, requests.length);
+  // Few requests are soon as good as they get; of many, a step costs more.
+  const [perRequest, total] = isFirst || causes.includes('asked') ? [300, 900_000] : [100, 150_000];
+  return Math.round(Math.min(perRequest * n, total / n, 10_000));
 }
 
 /**

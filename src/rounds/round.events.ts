@@ -28,3 +28,5 @@ export const stopFailed = event<{ stopId: string; roundId: string; siteId: strin
 );
 /** Once a stop: it is expected later than was promised by at least the minutes of the policy. */
 export const stopLate = event<{ stopId: string; roundId: string; siteId: string; late_min: number }>('stop.late');
+/** Somebody has left word that a planning is wanted. */
+export const planningWanted = event<{ cause: string }>('planning.wanted');

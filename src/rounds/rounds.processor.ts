@@ -11,7 +11,7 @@ import { ExpectedTimesService, OVERDUE } from './expected-times.service.js';
 import { PLAN_DUE, wantPlanning, type PlanningCause } from './planning-lease.js';
 import { PlanningRunner } from './planning-runner.js';
 import { NO_SHOW, PlanningService } from './planning.service.js';
-import { roundInterrupted, stopFailed, stopLate } from './round.events.js';
+import { planningWanted, roundInterrupted, stopFailed, stopLate } from './round.events.js';
 
 @Injectable()
 export class RoundsProcessor extends Reactor {
@@ -19,11 +19,15 @@ export class RoundsProcessor extends Reactor {
     // Several jobs at once, since a planning waits for its thread: a second one of the same territory ends at once.
     super('rounds', work);
     // What takes something away from a plan in force is seen in the rows; the others leave word first.
-    this.together([offerAccepted, offerCancelled, lotWithdrawn], 'plan', PLAN_DUE, (territoryId) =>
+    this.together([offerAccepted, offerCancelled, lotWithdrawn, planningWanted], 'plan', PLAN_DUE, (territoryId) =>
       plans.runDue(systemActor(territoryId, 'rounds')),
     );
     const wants = <Payload extends object>(event: EventDefinition<Payload>, cause: PlanningCause): void =>
-      this.on(event, `want-on-${event.type.replace('.', '-')}`, (tx) => wantPlanning(tx, cause));
+      this.on(event, `want-on-${event.type.replace('.', '-')}`, async (tx) => {
+        await wantPlanning(tx, cause);
+        // Not before this is committed: then it is seen.
+        tx.emit(planningWanted, { cause });
+      });
     wants(vehicleChanged, 'vehicle-changed');
     wants(equipmentChanged, 'vehicle-changed');
     wants(personAbsent, 'driver-absent');

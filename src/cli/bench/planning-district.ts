@@ -17,7 +17,7 @@ export async function buildEvening(
   await db.connect();
   try {
     await db.query(SET_CLOCK, [FIVE_O_CLOCK, 0]);
-    await db.query(`update api_key set scopes = scopes || '{rounds:plan,rounds:read,lots:withdraw}'`);
+    await db.query(`update api_key set scopes = scopes || '{rounds:plan,rounds:read,lots:withdraw,organisations:read,vehicles:write}'`);
     await db.query(
       `insert into person (territory_id, organisation_id, name) select territory_id, id, 'Bénévole ' || code from organisation where kind = 'association' order by code limit $1`,
       [vehicles],

@@ -50,6 +50,7 @@ export async function benchPlanningLatency(
       plannings: state.plannings,
     };
   };
+  await api.planningAfter(0);
   await turn(false);
   for (let pair = 0; pair < pairs; pair++)
     for (const planning of pair % 2 === 0 ? [false, true] : [true, false]) turns.push(await turn(planning));

@@ -19,18 +19,18 @@ export async function benchReplanning(api: PlanningApi, ownerUrl: string, events
       { event: 'nothing happened', ...(await api.plan()) },
     ];
     for (let n = 0; n < events; n++) {
-      await db.query(
-        `update vehicle set active = false where id = (select vehicle_id from round where state = 'planned' order by vehicle_id limit 1)`,
+      const vehicle = await one<{ id: string }>(
+        db,
+        `select vehicle_id as id from round where state = 'planned' order by vehicle_id limit 1`,
       );
-      found.push({ event: 'vehicle broken', ...(await api.plan()) });
-      const { rows } = await db.query<{ lot_id: string }>(
-        `select lot_id from parcel where state = 'planned' order by md5(id::text) limit 1`,
-      );
-      await api.withdraw(rows[0]!.lot_id);
-      found.push({ event: 'lot withdrawn', ...(await api.plan()) });
+      found.push({ event: 'vehicle broken', ...(await api.planAfter(() => api.breakVehicle(vehicle.id))) });
+      const lot = await one<{ id: string }>(db, `select lot_id as id from parcel where state = 'planned' order by md5(id::text) limit 1`);
+      found.push({ event: 'lot withdrawn', ...(await api.planAfter(() => api.withdraw(lot.id))) });
     }
     return found;
   } finally {
     await db.end();
   }
 }
+
+const one = async <Row extends object>(db: pg.Client, sql: string): Promise<Row> => (await db.query<Row>(sql)).rows[0]!;
