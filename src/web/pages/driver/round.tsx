@@ -7,7 +7,7 @@ import { Button, ButtonLink } from '../../parts/button.js';
 import { Notice, ProblemNotice } from '../../parts/notice.js';
 import { Empty, Loaded, Page, Section } from '../../parts/page.js';
 import { useSay } from '../../parts/toast.js';
-import { useMay } from '../../session/session.js';
+import { useMay, useMe } from '../../session/session.js';
 import { useFormat, useWords } from '../../words/words.js';
 import { StandsStill } from './breakdown.js';
 import { NextStop } from './next-stop.js';
@@ -72,6 +72,7 @@ function RoundBody({ round: known }: { round: Round }) {
   const w = useWords();
   const format = useFormat();
   const may = useMay();
+  const me = useMe();
   const waiting = useWaiting();
   // What was done without a network is done for whoever did it; the next stop comes into view.
   const round = onPhone(known, waiting);
@@ -89,7 +90,7 @@ function RoundBody({ round: known }: { round: Round }) {
         <span class="bar-track" aria-hidden="true">
           <span class="bar" style={{ width: `${(100 * done) / Math.max(1, round.stops.length)}%` }} />
         </span>
-        <div class="small text-muted" hidden={goesOn}>
+        <div class="small text-muted" hidden={goesOn && me.role === 'driver'}>
           {round.vehicleName} · {w.driver.profiles[round.profile]} ·{' '}
           {w.driver.times(format.moment(round.startsAt), format.time(round.endsAt))} ·{' '}
           {w.driver.length(format.distance(round.metres), format.minutes(round.seconds * 1000))}
