@@ -11,7 +11,7 @@ import { weekFaults } from './core/lending.js';
 import { stateNow } from './core/state-now.js';
 import type { Item, ItemChange, ItemPage, ItemQuery, Lending, NewItem } from './equipment.dto.js';
 import { endsFirst, vehicleOutOfPlace, windowsOverlap } from './equipment.errors.js';
-import { equipmentChanged } from './equipment.events.js';
+import { equipmentCancelled, equipmentChanged } from './equipment.events.js';
 import { availabilityOf, readItem, readItems, type ItemRow } from './equipment.queries.js';
 import { checkTerms, costOf, TERM_COLUMNS, termsOf } from './item-terms.js';
 import { mayFor } from './manages.js';
@@ -109,8 +109,19 @@ export class ItemService {
   private async changed(tx: Tx, before: ItemRow): Promise<Item> {
     const after = await readItem(tx, before.id);
     tx.emit(equipmentChanged, { itemId: before.id });
+    if (before.active && !after.active) await this.callOff(tx, after);
     if (before.vehicleId && before.active !== after.active) tx.emit(vehicleChanged, { vehicleId: before.vehicleId });
     return shown(tx, after, await tx.now());
+  }
+
+  /** Loans that have not begun are called off, and their borrowers told why; the planner sees to its own. */
+  private async callOff(tx: Tx, { id, inactiveBecause }: ItemRow): Promise<void> {
+    const rows = await tx.query<{ id: string }>(
+      `update equipment_booking set state = 'cancelled', reason = $2, changed_at = app_now(), version = version + 1
+        where item_id = $1 and purpose = 'loan' and state in ('asked','confirmed') and lower(period) > app_now() returning id`,
+      [id, inactiveBecause],
+    );
+    for (const { id: bookingId } of rows) tx.emit(equipmentCancelled, { bookingId });
   }
 
   /** A vehicle names a vehicle of its owner; nothing else names one. */

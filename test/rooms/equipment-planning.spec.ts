@@ -123,6 +123,22 @@ describe('what the planner takes from the pool', () => {
     expect((await app.as('association').post(`/equipment/${box.id}/bookings`, { from: at('18:15'), to: at('22:00') })).status).toBe(201);
   });
 
+  it('is never in two hands when somebody books it while the plan is made', async () => {
+    const box = await anItem(app, district.hub);
+    const part = await cold();
+    const association = app.as('association');
+    await association.get('/session');
+    const [, wish] = await Promise.all([
+      planNow(app),
+      association.post(`/equipment/${box.id}/bookings`, { from: at('18:15'), to: at('22:00') }),
+    ]);
+    await app.drain();
+    const live = (await bookings(box)).filter(({ state }) => state === 'confirmed');
+    expect(live).toHaveLength(1);
+    // Whoever was first has it; the round that does not have it does not count on it.
+    expect([live[0]!.purpose, await stateOf(app, part)]).toEqual(wish.status === 201 ? ['loan', 'accepted'] : ['round', 'planned']);
+  });
+
   it('goes back when the round is done, with its hours and its cost', async () => {
     const box = await anItem(app, district.associations[0], { home_site_id: district.hub.site.id, price_cents: 100 });
     await cold();

@@ -34,7 +34,11 @@ describe('shared equipment', () => {
   describe('bookings', () => {
     it('of twenty at once for one item and time, exactly one wins; the others learn who has it and when it is free next', async () => {
       const item = await anItem(app, district.hub);
-      const wishes = Array.from({ length: 20 }, (_, index) => book(item, at('10:00'), at('12:00'), {}, index % 2 ? other : 'association'));
+      // Signed in before: what races is the bookings.
+      const clients = [app.as('association'), app.as(other)];
+      for (const client of clients) await client.get('/session');
+      const wish = { from: at('10:00'), to: at('12:00') };
+      const wishes = Array.from({ length: 20 }, (_, index) => clients[index % 2]!.post(`/equipment/${item.id}/bookings`, wish));
       const answers = await Promise.all(wishes);
       const won = answers.filter(({ status }) => status === 201);
       expect(won).toHaveLength(1);
@@ -184,11 +188,16 @@ describe('shared equipment', () => {
 
     it('changes what is its own, on the version it has seen', async () => {
       const { body: item } = await app.as('hub').post('/equipment', { ...terms(), price_cents: 15 });
+      await book(item, at('10:00', '2026-11-21'), at('11:00', '2026-11-21'));
       const change = { version: item.version, name: 'Bac rayé', active: false, inactiveBecause: 'repair' };
       expect((await app.as('association').patch(`/equipment/${item.id}`, change)).status).toBe(404);
       const changed = await app.as('hub').patch(`/equipment/${item.id}`, change);
       expect(changed.body).toMatchObject({ name: 'Bac rayé', stateNow: 'out-of-order', version: item.version + 1 });
       expect((await app.as('hub').patch(`/equipment/${item.id}`, change)).status).toBe(412);
+      await app.drain();
+      expect((await app.as('association').get('/messages')).body.items[0].text).toMatch(
+        /^Prêt annulé : « Bac rayé », le 21\/11 à 10 h 00\. Motif : en réparation$/,
+      );
       expect((await book(item, at('10:00'), at('11:00'))).body.code).toBe('equipment-out-of-order');
       expect((await app.as('hub').patch(`/equipment/${item.id}`, { version: item.version + 1, active: true })).body).toMatchObject({
         active: true,

@@ -1,5 +1,14 @@
 import { equipmentCancelled, equipmentConfirmed } from '../../equipment/equipment.events.js';
+import type { Words } from '../../vocabulary/words.js';
 import { message } from '../message-kind.js';
+
+/** Why a thing is not lent any more; anything else is what its owner wrote. */
+const OUT: Readonly<Record<string, Words>> = {
+  repair: { fr: 'en réparation', en: 'in repair' },
+  lost: { fr: 'perdu', en: 'lost' },
+  season: { fr: 'hors saison', en: 'out of season' },
+  withdrawn: { fr: 'retiré du prêt', en: 'no longer lent' },
+};
 
 export const equipmentAnsweredMessage = message({
   kind: 'equipment-answered',
@@ -18,7 +27,7 @@ export const equipmentAnsweredMessage = message({
       if (reason === null) return `${borrower} n’a plus besoin de ${what}.`;
       return reason === 'not-answered'
         ? `${owner} n’a pas répondu : ${what} ne vous est pas prêté.`
-        : `Prêt annulé : ${what}. Motif : ${reason}`;
+        : `Prêt annulé : ${what}. Motif : ${OUT[String(reason)]?.fr ?? reason}`;
     },
     en: ({ item, owner, borrower, day, from, state, reason }, say) => {
       const what = `“${item}” on ${day} at ${say.time(from)}`;
@@ -26,7 +35,7 @@ export const equipmentAnsweredMessage = message({
       if (reason === null) return `${borrower} no longer needs ${what}.`;
       return reason === 'not-answered'
         ? `${owner} did not answer: ${what} is not lent to you.`
-        : `Loan cancelled: ${what}. Reason: ${reason}`;
+        : `Loan cancelled: ${what}. Reason: ${OUT[String(reason)]?.en ?? reason}`;
     },
   },
   link: () => '/equipment/bookings',

@@ -91,7 +91,7 @@ export function BookingDialog({ wish, onClose }: { wish: Wish; onClose: () => vo
   return (
     <Dialog title={w.equipment.bookTitle(item.name)} onClose={onClose}>
       <Form onSubmit={() => void book()} busy={action.busy} problem={action.problem} submit={w.equipment.book} onCancel={onClose}>
-        <div class="grid-auto slot-fields">
+        <div class="grid-auto booking-fields">
           <TextField
             type="date"
             required
