@@ -1,13 +1,12 @@
 import { type Change, changesOf } from './changes.js';
 import { explain, type Reason } from './explain.js';
-import type { Trace } from './improve.js';
 import type { Model, Request } from './model.js';
 import { type PlannedRound, plannedRound } from './planned-round.js';
 import type { Trip } from './trip.js';
 import { type Help, whatWouldHelp } from './would-help.js';
 
 export type { Help } from './would-help.js';
-export type { PlannedBreak, PlannedRound, PlannedStop, PlannedTrip } from './planned-round.js';
+export type { PlannedRound, PlannedStop } from './planned-round.js';
 
 export interface Unserved {
   readonly request: string;
@@ -18,6 +17,9 @@ export interface Unserved {
   /** The least that would let it be served, each tried on this very plan; missing where the effort for it was spent on others. */
   readonly wouldHelp?: readonly Help[];
 }
+
+/** The cost of the best plan, each time it became better; iteration 0 is the plan the insertion made. Seconds where a clock was given. */
+export type Trace = readonly { readonly iteration: number; readonly cost: number; readonly seconds?: number }[];
 
 /** The answer to a problem: the file format `glane-plan/1`, as plain JSON. */
 export interface RoundsPlan {

@@ -1,6 +1,6 @@
 import type { Request, Stop } from './model.js';
 import type { ObjectiveFacts } from './problem.js';
-import { tripCost } from './route.js';
+import { tripCost } from './trip-cost.js';
 import { isFit, keepsRules } from './rules/index.js';
 import { schedule, TOLERANCE, type Trip } from './trip.js';
 

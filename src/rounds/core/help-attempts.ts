@@ -5,7 +5,7 @@ import { helpWords } from './help-words.js';
 import type { Model, Request, Stop, Vehicle } from './model.js';
 import { isoOf } from './planned-round.js';
 import type { Box, IsoInstant, Profile, StopKind } from './problem.js';
-import { tripCost } from './route.js';
+import { tripCost } from './trip-cost.js';
 import { keepsRules } from './rules/index.js';
 import { schedule, type Trip } from './trip.js';
 
