@@ -27,6 +27,7 @@ export class Equipment1763715608000 implements MigrationInterface {
         price_note text,
         active boolean not null default true,
         inactive_because text check (inactive_because in ('repair','lost','season','withdrawn')),
+        inactive_since timestamptz,
         version int not null default 1, created_at timestamptz not null default app_now(),
         unique (territory_id, code), unique (id, territory_id),
         check ((kind = 'vehicle') = (vehicle_id is not null)), check (active = (inactive_because is null))

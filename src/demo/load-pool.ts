@@ -12,9 +12,9 @@ export async function writePool(insert: Insert, today: string): Promise<void> {
   const { items, loans, refusals } = pool(today);
   await insert(
     `insert into equipment_item (territory_id, organisation_id, home_site_id, kind, code, name, vehicle_id, provides, litres, capacity_g, cold, conditions, attested_until, upkeep_due,
-            price_unit, price_cents, purchase_cents, life_years, upkeep_cents, uses_a_year, active, inactive_because, created_at)
+            price_unit, price_cents, purchase_cents, life_years, upkeep_cents, uses_a_year, active, inactive_because, inactive_since, created_at)
      select $1, o.id, s.id, r.kind, r.code, r.name, v.id, r.provides, r.litres, r.capacity_g, r.cold, r.conditions, r."attestedUntil", r."upkeepDue",
-            r.unit, r.price_cents, r.purchase_cents, r."lifeYears", r.upkeep_cents, r."usesAYear", r."inactiveBecause" is null, r."inactiveBecause", app_now() - interval '60 days'
+            r.unit, r.price_cents, r.purchase_cents, r."lifeYears", r.upkeep_cents, r."usesAYear", r."inactiveBecause" is null, r."inactiveBecause", case when r."inactiveBecause" is not null then app_now() - interval '9 days' end, app_now() - interval '60 days'
        from jsonb_to_recordset($2::jsonb) as r(owner text, home text, kind text, code text, name text, vehicle text, provides text[], litres int, capacity_g bigint, cold text, conditions text,
             "attestedUntil" date, "upkeepDue" date, unit text, price_cents numeric, purchase_cents bigint, "lifeYears" numeric, upkeep_cents bigint, "usesAYear" numeric, "inactiveBecause" text)
        join organisation o on o.code = r.owner join site s on s.code = r.home left join vehicle v on v.code = r.vehicle`,

@@ -9,6 +9,8 @@ export interface ItemRow extends Omit<Item, 'cost_cents' | 'upkeepIsDue' | 'stat
   active: boolean;
   /** When it joined the pool. */
   since: Date;
+  /** Since when it cannot be had, where it cannot. */
+  outSince: Date | null;
   windows: LendingWindow[];
   exceptions: (LendingException & { reason: string | null })[];
   timeZone: string;
@@ -23,7 +25,7 @@ const SELECT_ITEM = `
   select i.id, i.organisation_id as "organisationId", o.name as "organisationName", i.home_site_id as "homeSiteId", s.name as "homeSiteName", i.kind, i.code, i.name, i.vehicle_id as "vehicleId",
          i.provides, i.litres, i.capacity_g::float8 as capacity_g, i.cold, i.conditions, to_char(i.attested_until, 'YYYY-MM-DD') as "attestedUntil", to_char(i.upkeep_due, 'YYYY-MM-DD') as "upkeepDue",
          i.upkeep_every_h as "upkeepEvery_h", i.price_unit as "priceUnit", i.price_cents::float8 as price_cents, i.purchase_cents::float8 as purchase_cents, i.life_years::float8 as "lifeYears",
-         i.upkeep_cents::float8 as upkeep_cents, i.uses_a_year::float8 as "usesAYear", i.price_note as "priceNote", i.active, i.inactive_because as "inactiveBecause", i.version, i.created_at as since, t.time_zone as "timeZone",
+         i.upkeep_cents::float8 as upkeep_cents, i.uses_a_year::float8 as "usesAYear", i.price_note as "priceNote", i.active, i.inactive_because as "inactiveBecause", i.version, i.created_at as since, i.inactive_since as "outSince", t.time_zone as "timeZone",
          to_char(coalesce(i.attested_until, case when v.profile = 'refrigerated-van' then v.approved_cold_until end), 'YYYY-MM-DD') as attested,
          coalesce((select jsonb_agg(jsonb_build_object('weekday', w.weekday, 'opens', ${time('w.opens')}, 'closes', ${time('w.closes')}) order by w.weekday, w.opens)
                      from equipment_window w where w.item_id = i.id), '[]') as windows,

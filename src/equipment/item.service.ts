@@ -55,7 +55,8 @@ export class ItemService {
     checkTerms(after);
     await this.touch(tx, before, version);
     await tx.query(
-      `update equipment_item set ${TERM_COLUMNS.map((column, index) => `${column} = $${index + 2}`).join(', ')} where id = $1`,
+      `update equipment_item set ${TERM_COLUMNS.map((column, index) => `${column} = $${index + 2}`).join(', ')},
+              inactive_since = case when $${TERM_COLUMNS.indexOf('active') + 2} then null else coalesce(inactive_since, app_now()) end where id = $1`,
       [itemId, ...termsOf(after)],
     );
     return this.changed(tx, before);
@@ -138,7 +139,7 @@ const asTime = (time: string): string => (time === '24:00' ? '00:00' : time);
 const iso = (at_ms: number | null): string | null => (at_ms === null ? null : new Date(at_ms).toISOString());
 
 function shown(tx: Tx, row: ItemRow, now: Date): Item {
-  const { timeZone, attested, since: _, holds: __, windows, exceptions, ...facts } = row;
+  const { timeZone, attested, since: _, outSince: __, holds: ___, windows, exceptions, ...facts } = row;
   const { state, holder, until_ms, freeFrom_ms } = stateNow(availabilityOf(row), now.getTime());
   const overdue = typeof row.upkeepDue === 'string' && row.upkeepDue < localDate(now.getTime(), timeZone);
   return {

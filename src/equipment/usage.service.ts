@@ -111,8 +111,8 @@ function itemUse(row: ItemRow, { span, month, used, refused }: MonthFacts): Item
   const own = used.filter(({ itemId }) => itemId === row.id);
   const spans = (isUpkeep: boolean): Span[] =>
     own.filter(({ purpose }) => (purpose === 'upkeep') === isUpkeep).map(({ from, to }) => ({ from: from.getTime(), to: to.getTime() }));
-  // Nobody could have it before it joined the pool.
-  const lent = { from: Math.max(span.from, row.since.getTime()), to: span.to };
+  // Nobody could have it before it joined the pool, nor since it is out of order.
+  const lent = { from: Math.max(span.from, row.since.getTime()), to: Math.min(span.to, row.outSince?.getTime() ?? span.to) };
   const use = useOf({
     period: span,
     lent: lent.to > lent.from ? lentDuring(availabilityOf(row).calendar, lent) : [],
@@ -127,7 +127,7 @@ function itemUse(row: ItemRow, { span, month, used, refused }: MonthFacts): Item
     lent_h: tenth(use.lent_h),
     used_h: tenth(use.used_h),
     idle_h: tenth(use.idle_h),
-    bookings: own.filter(({ purpose }) => purpose !== 'upkeep').filter(isIn(month)).length,
+    bookings: own.filter(({ purpose }) => purpose !== 'upkeep').filter(isIn({ from: month.from, to: span.to })).length,
     refusals: refused.filter(({ itemId }) => itemId === row.id).filter(isIn(month)).length,
   };
 }

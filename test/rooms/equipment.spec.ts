@@ -306,6 +306,16 @@ describe('shared equipment', () => {
       expect(csv).toContain(`2026-11,cold-room,${item.name}`);
     });
 
+    it('does not count as idle what nobody could have', async () => {
+      const item = await anItem(app, district.hub);
+      await app.setClock(at('10:00'));
+      const { version } = (await app.as('hub').get(`/equipment/${item.id}`)).body;
+      await app.as('hub').patch(`/equipment/${item.id}`, { version, active: false, inactiveBecause: 'repair' });
+      await app.setClock(at('14:00'));
+      const { items } = (await app.as('town-hall').get('/equipment-usage')).body;
+      expect(items.find(({ itemId }: any) => itemId === item.id)).toMatchObject({ lent_h: 2, used_h: 0, idle_h: 2 });
+    });
+
     it('is billed by organisation and month, to those concerned', async () => {
       const item = await anItem(app, district.associations[2], { price_cents: 100 });
       const { body } = await book(item, at('08:00'), at('10:00'));

@@ -32,7 +32,10 @@ export default function PoolPage() {
   );
   const present = (items: readonly EquipmentItem[]): EquipmentKind[] =>
     EQUIPMENT_KINDS.filter((one) => items.some((item) => item.kind === one));
-  const chosen = (items: readonly EquipmentItem[]): EquipmentItem[] => items.filter((item) => kind === 'all' || item.kind === kind);
+  const inOrder = (a: EquipmentItem, b: EquipmentItem): number =>
+    EQUIPMENT_KINDS.indexOf(a.kind) - EQUIPMENT_KINDS.indexOf(b.kind) || a.name.localeCompare(b.name, language, { numeric: true });
+  const chosen = (items: readonly EquipmentItem[]): EquipmentItem[] =>
+    items.filter((item) => kind === 'all' || item.kind === kind).toSorted(inOrder);
   return (
     <Page wide title={w.equipment.title} intro={w.equipment.intro}>
       <Actions onOffer={() => setOffering(true)} />

@@ -96,7 +96,7 @@ function Items({ items }: Pick<EquipmentUsage, 'items'>) {
         <DataTable
           caption={w.equipment.usagePage.items}
           quietCaption
-          rows={items}
+          rows={items.toSorted((a, b) => b.used_h - a.used_h || a.name.localeCompare(b.name))}
           rowKey={({ itemId }) => itemId}
           columns={[
             { key: 'item', title: columns.item, header: true, cell: ({ name }) => name },

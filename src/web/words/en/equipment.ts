@@ -23,7 +23,7 @@ export const equipment = {
     taken: 'Taken',
     late: 'Not back yet',
     upkeep: 'In upkeep',
-    'not-lent': 'Not lent at this hour',
+    'not-lent': 'Not lent now',
     attestation: 'Cold attestation expired',
     'out-of-order': 'Not available',
   },

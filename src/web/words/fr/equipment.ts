@@ -23,7 +23,7 @@ export const equipment = {
     taken: 'Pris',
     late: 'Pas encore rendu',
     upkeep: 'En entretien',
-    'not-lent': 'Pas prêté à cette heure',
+    'not-lent': 'Pas prêté',
     attestation: 'Attestation froid échue',
     'out-of-order': 'Indisponible',
   },
