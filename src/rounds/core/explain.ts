@@ -40,10 +40,12 @@ export const REASON_WORDS: ReadonlyMap<ReasonCode, Words> = new Map(
   [...RULES, NOT_WORTH_THE_DETOUR, SEARCH_ENDED].map(({ code, because }) => [code, because]),
 );
 
-/** The rule that stops each vehicle from taking a request, where its round now stands. */
-export function explain(request: Request, trips: readonly Trip[], { objective }: Model): Reason[] {
-  const effort: Effort = { left: Infinity };
-  return trips.map((trip) => {
+/**
+ * The rule that stops each vehicle from taking a request, where its round now stands. Every order of stops is looked at
+ * while the effort lasts; then only those in which pickup and delivery follow one another, or one of them has its best place.
+ */
+export function explain(request: Request, trips: readonly Trip[], { objective }: Model, effort: Effort): Reason[] {
+  return trips.map((trip): Reason => {
     const vehicle = trip.vehicle.id;
     if (request.aboard !== undefined && request.aboard !== vehicle) {
       return { vehicle, code: 'pickup-before-delivery', level: 'BLOCK', facts: { aboard: request.aboard } };
@@ -53,8 +55,9 @@ export function explain(request: Request, trips: readonly Trip[], { objective }:
       const { code, level } = fit.added >= request.worth && request.aboard === undefined ? NOT_WORTH_THE_DETOUR : SEARCH_ENDED;
       return { vehicle, code, level, facts: { added: fit.added } };
     }
-    const { rule, facts } = decisive(request, trip);
-    return { vehicle, code: rule.code, level: rule.level, facts };
+    const broken = decisive(request, trip);
+    if (broken === undefined) return { vehicle, code: SEARCH_ENDED.code, level: SEARCH_ENDED.level, facts: {} };
+    return { vehicle, code: broken.rule.code, level: broken.rule.level, facts: broken.facts };
   });
 }
 
@@ -62,19 +65,16 @@ export function explain(request: Request, trips: readonly Trip[], { objective }:
  * What is wrong where least is wrong: with one rule less in the way the request would have been taken there. Looks at
  * every position for pickup and delivery together, then moves the delivery away from the best of them.
  */
-function decisive(request: Request, { vehicle, stops }: Trip): BrokenRule {
+function decisive(request: Request, { vehicle, stops }: Trip): BrokenRule | undefined {
   let least: Attempt | undefined;
   const attempt = (i: number, j: number): void => {
     const broken = brokenRules(schedule(vehicle, withOpen(stops, request, { i, j })));
     if (broken.length > 0 && (least === undefined || compare(broken, least.broken) < 0)) least = { i, broken };
   };
-  // No order keeps every rule, so each of these breaks one.
   for (let i = vehicle.committed.length; i <= stops.length; i++) attempt(i, i);
   const from = least?.i ?? 0;
   for (let j = from + 1; j <= stops.length && request.open.length > 1; j++) attempt(from, j);
-  const [first] = least?.broken ?? [];
-  if (first === undefined) throw new Error(`no rule keeps ${request.id} off ${vehicle.id}`);
-  return first;
+  return least?.broken[0];
 }
 
 interface Attempt {
