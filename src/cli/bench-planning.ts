@@ -8,7 +8,7 @@ import { buildDistrict } from './bench/district.js';
 import { PlanningApi } from './bench/planning-api.js';
 import { buildEvening } from './bench/planning-district.js';
 import { benchPlanningLatency, ratioOf } from './bench/planning-latency.js';
-import { benchReplanning } from './bench/replanning.js';
+import { benchReplanning, type Replanned } from './bench/replanning.js';
 import { startServer } from './bench/servers.js';
 
 /** `npm run bench:planning -- [replanning] [latency]`: how long a plan takes after an event, what it changes, and what requests feel of it. */
@@ -34,12 +34,11 @@ try {
   say(
     `${availableParallelism()} cores, load ${loadavg()[0]!.toFixed(1)}, Node ${process.versions.node}; ${values.requests} requests, ${values.vehicles} vehicles`,
   );
-  const server = await startServer('app-server', {
-    APP_DATABASE_URL: appUrl,
-    RATE_LIMIT_PER_MINUTE: '1000000',
-    LOG_LEVEL: 'warn',
-    PORT: '0',
-  });
+  const server = await startServer(
+    'app-server',
+    { APP_DATABASE_URL: appUrl, RATE_LIMIT_PER_MINUTE: '1000000', LOG_LEVEL: 'warn', PORT: '0' },
+    ['engine'],
+  );
   try {
     const api = new PlanningApi(server.port, apiKey);
     if (wanted.includes('replanning')) await replanning(api, postgres.ownerUrl);
@@ -55,7 +54,7 @@ process.exit(0);
 
 async function replanning(api: PlanningApi, ownerUrl: string): Promise<void> {
   say('event               waited s  thread s  served     rounds  changed stops  method');
-  for (const one of await benchReplanning(api, ownerUrl, Number(values.events))) {
+  const onMeasured = (one: Replanned): void =>
     say(
       [
         one.event.padEnd(18),
@@ -67,7 +66,7 @@ async function replanning(api: PlanningApi, ownerUrl: string): Promise<void> {
         ` ${one.method}`,
       ].join(' '),
     );
-  }
+  await benchReplanning(api, ownerUrl, { events: Number(values.events), onMeasured });
   say('aim: a plan within 1 s of an event');
 }
 

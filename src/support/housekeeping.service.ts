@@ -28,4 +28,11 @@ export class HousekeepingService {
     ]);
     this.log.log(`${row!.forget_photos} photos forgotten`);
   }
+
+  /** Plannings say why a round was as it was: of use for a season. */
+  @Cron('37 3 * * *')
+  async forgetPlannings(): Promise<void> {
+    const [row] = await this.dataSource.query<{ forget_plannings: string }[]>(`select forget_plannings(interval '90 days')`);
+    this.log.log(`${row!.forget_plannings} plannings forgotten`);
+  }
 }
