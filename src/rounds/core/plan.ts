@@ -5,6 +5,7 @@ import { prepare } from './prepare.js';
 import type { RoundsProblem } from './problem.js';
 import type { Round } from './search/best.js';
 import { problemNetwork, type ProblemNetwork } from './search/problem-network.js';
+import { rememberedJudge } from './search/remembered-judge.js';
 import { search } from './search/search.js';
 import type { TravelTimes } from './travel.js';
 import type { Trip } from './trip.js';
@@ -28,7 +29,7 @@ export interface PlanOptions {
 }
 
 /** About a second of work on one core; small problems need less to be as good as they get. */
-const usualIterations = (requests: number): number => Math.min(10_000, 300 * requests);
+const usualIterations = (requests: number): number => Math.min(1000, 50 * requests);
 
 /**
  * Plans who drives where. Running rounds keep their committed stops; the plan in force is where the search begins; every
@@ -46,7 +47,7 @@ export function planRounds(problem: RoundsProblem, options: PlanOptions): Rounds
   const steps = options.iterations ?? (seconds === undefined ? usualIterations(ours.requests.length) : undefined);
   search(ours.network, {
     seed,
-    judge: ours.judge,
+    judge: rememberedJudge(ours.judge),
     start: ours.inForce(),
     ...(steps !== undefined && { steps }),
     ...(seconds !== undefined && { seconds }),
@@ -69,9 +70,11 @@ interface Solved {
   readonly unserved: readonly Request[];
 }
 
+/** The rounds found, each put before the rules once more. */
 function solved(rounds: readonly Round[], { model, ours }: { model: Model; ours: ProblemNetwork }): Solved {
-  const nodesOf = new Map(rounds.map(({ vehicle, nodes }) => [vehicle, nodes]));
-  const served = new Set(rounds.flatMap(({ nodes }) => Array.from(nodes, (node) => node >> 1)));
+  const standing = rounds.filter(({ vehicle, nodes }) => ours.judge(vehicle, nodes, nodes.length) < Infinity);
+  const nodesOf = new Map(standing.map(({ vehicle, nodes }) => [vehicle, nodes]));
+  const served = new Set(standing.flatMap(({ nodes }) => Array.from(nodes, (node) => node >> 1)));
   return {
     trips: model.vehicles.map((_, vehicle) => ours.trip(vehicle, nodesOf.get(vehicle) ?? [])),
     unserved: ours.requests.filter((_, index) => !served.has(index)),
