@@ -71,16 +71,41 @@ function isTaken(wanted: Break, { rests }: Placing, timed: Timed, before: number
 function gaps({ from_s, to_s, duration_s }: Break, trip: Timed, { rests }: Placing): number[] {
   const { vehicle, stops, start_s, departure_s } = trip;
   const first = Math.max(1, vehicle.left_s.length, rests.at(-1)?.before ?? 0);
+  const latest_s = latestStarts(trip);
   const onTheWay: number[] = [];
   const waiting: number[] = [];
   for (let i = first; i <= stops.length; i++) {
     if (i < stops.length && sameVisit(stops[i - 1] as Stop, stops[i] as Stop)) continue;
-    if ((departure_s[i - 1] as number) > to_s - duration_s + TOLERANCE) break;
+    const free_s = departure_s[i - 1] as number;
+    if (free_s > to_s - duration_s + TOLERANCE) break;
+    // Whoever rests here is certainly late for something.
+    if (Math.max(free_s, from_s) + duration_s > (latest_s[i] as number) + TOLERANCE) continue;
     const comesInTime = i === stops.length || (start_s[i] as number) > from_s;
     (comesInTime ? onTheWay : waiting).push(i);
   }
   const home = vehicle.committed.length === 0 && rests.length === 0 ? [0] : [];
   return [...onTheWay, ...home, ...waiting.reverse()];
+}
+
+/**
+ * The latest that the service at each stop, and the return, may start without anything becoming late after it that is not
+ * late now. Waiting, breaks, returns to the base and closed streets take time as well; here they take none.
+ */
+function latestStarts({ vehicle, stops, start_s, returns_s }: Timed): number[] {
+  const latest_s = new Array<number>(stops.length + 1);
+  let after_s = returns_s > vehicle.to_s ? Infinity : vehicle.to_s;
+  latest_s[stops.length] = after_s;
+  for (let i = stops.length - 1; i >= 0; i--) {
+    const { to_s, place, service_s } = stops[i] as Stop;
+    const next = stops[i + 1];
+    // Stops of one visit start together: what the one allows, the others need not.
+    const leg_s = next === undefined ? 0 : (vehicle.legs.seconds[place * vehicle.legs.size + next.place] as number);
+    const joins = next !== undefined && sameVisit(stops[i] as Stop, next);
+    const own_s = (start_s[i] as number) > to_s ? Infinity : to_s;
+    after_s = Math.min(own_s, joins ? after_s : after_s - leg_s - service_s);
+    latest_s[i] = after_s;
+  }
+  return latest_s;
 }
 
 /** How much is late or rides too long. Committed stops count: they are promised, though no rule asks. */

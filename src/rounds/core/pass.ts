@@ -52,7 +52,8 @@ export interface Shape {
   readonly calls: readonly number[];
   /** The vehicle does not leave before, since its driver rests at home. */
   readonly rested_s?: number;
-  readonly notBefore_s?: ReadonlyMap<Stop, number>;
+  /** By position: the service at a stop does not start before. */
+  readonly notBefore_s?: readonly number[];
 }
 
 /** Times are counted from the problem's now: nothing that is not committed starts before. */
@@ -126,7 +127,7 @@ export function pass(vehicle: Vehicle, stops: readonly Stop[], { rests, calls, r
     }
     let start = ready > stop.from_s ? ready : stop.from_s;
     if (isOpen && start < NOW_S) start = NOW_S;
-    if (notBefore_s !== undefined) start = Math.max(start, notBefore_s.get(stop) ?? -Infinity);
+    if (notBefore_s !== undefined && start < (notBefore_s[i] as number)) start = notBefore_s[i] as number;
     const end = start + stop.service_s;
     leave_s = joins && leave_s > end ? leave_s : end;
     const reported_s = isOpen ? undefined : vehicle.left_s[i];
@@ -202,14 +203,14 @@ function letIn_s(closed: readonly Span[], arrival_s: number, end_s: (arrival_s: 
 function visitEnd_s(
   stops: readonly Stop[],
   first: number,
-  { ready_s, notBefore_s }: { ready_s: number; notBefore_s: ReadonlyMap<Stop, number> | undefined },
+  { ready_s, notBefore_s }: { ready_s: number; notBefore_s: readonly number[] | undefined },
 ): number {
   const visit = stops[first] as Stop;
   let end_s = ready_s;
   for (let i = first; i < stops.length; i++) {
     const stop = stops[i] as Stop;
     if (!sameVisit(visit, stop)) break;
-    end_s = Math.max(end_s, Math.max(ready_s, stop.from_s, notBefore_s?.get(stop) ?? -Infinity) + stop.service_s);
+    end_s = Math.max(end_s, Math.max(ready_s, stop.from_s, notBefore_s?.[i] ?? -Infinity) + stop.service_s);
   }
   return end_s;
 }

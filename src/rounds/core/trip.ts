@@ -69,15 +69,19 @@ function timed(order: Order, shape: Shape): Trip {
   if (early.length === 0 || isLate(earliest)) return earliest;
   // Each pass lifts the pickups that come too early for their deliveries. The times only rise, so either this ends with
   // the earliest schedule that keeps the limits, or some window closes first and the limit is what cannot be kept.
-  const notBefore_s = new Map<Stop, number>();
-  let trip = earliest;
+  const notBefore_s = new Array<number>(order.stops.length).fill(-Infinity);
   let lift = early;
-  for (let round = 0; round <= order.stops.length && lift.length > 0; round++) {
-    for (const { pickup, notBefore } of lift) notBefore_s.set(pickup, notBefore);
-    trip = tripOf(order, { ...shape, notBefore_s });
+  for (let round = 0; round <= order.stops.length; round++) {
+    for (const { loading, from_s } of lift) {
+      if (from_s > (order.stops[loading] as Stop).to_s + TOLERANCE) return earliest;
+      notBefore_s[loading] = from_s;
+    }
+    const trip = tripOf(order, { ...shape, notBefore_s });
+    if (isLate(trip)) return earliest;
     lift = ridesTooLong(trip);
+    if (lift.length === 0) return trip;
   }
-  return lift.length === 0 && !isLate(trip) ? trip : earliest;
+  return earliest;
 }
 
 /** Passes through the stops. The driver need not wait at the first visit of a trip: leaving later is as good. */
@@ -102,15 +106,15 @@ function tripOf({ vehicle, stops, partner }: Order, shape: Shape): Trip {
 }
 
 /** Pickups that would have to be later for their delivery to come in time. Committed ones are past changing. */
-function ridesTooLong({ vehicle, stops, partner, start_s }: Trip): readonly { pickup: Stop; notBefore: number }[] {
-  let found: { pickup: Stop; notBefore: number }[] | undefined;
+function ridesTooLong({ vehicle, stops, partner, start_s }: Trip): readonly { loading: number; from_s: number }[] {
+  let found: { loading: number; from_s: number }[] | undefined;
   for (let i = 0; i < stops.length; i++) {
     const { kind, request } = stops[i] as Stop;
     if (kind === 'pickup' || request.maxOnBoard_s === Infinity) continue;
     const loading = partner[i] as number;
     if (loading < vehicle.committed.length) continue;
-    const notBefore = (start_s[i] as number) - request.maxOnBoard_s - request.pickup.service_s;
-    if (notBefore > (start_s[loading] as number) + TOLERANCE) (found ??= []).push({ pickup: request.pickup, notBefore });
+    const from_s = (start_s[i] as number) - request.maxOnBoard_s - request.pickup.service_s;
+    if (from_s > (start_s[loading] as number) + TOLERANCE) (found ??= []).push({ loading, from_s });
   }
   return found ?? NONE;
 }
