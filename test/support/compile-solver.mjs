@@ -8,7 +8,7 @@ import { transformSync } from '@swc/core';
 import { swcOptions } from './swc-options.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-/** Also what the simulator's threads run, which decides with the same core, and the planner's. */
+/** Also what the simulator's threads run, which decides with the same core, the planner's, and those of the commands. */
 const FOLDERS = [
   'src/platform/threads',
   'src/rounds/core',
@@ -20,6 +20,9 @@ const FOLDERS = [
   'src/simulation/threads',
   'src/demo/core',
   'src/lots/core',
+  'src/cli/threads',
+  'src/cli/rounds',
+  'src/cli/bench-rounds',
 ];
 const DAY_MS = 86_400_000;
 
