@@ -9,7 +9,7 @@ export interface BudgetOptions {
 }
 
 /** The clock is asked once in so many steps. */
-const STEPS_A_LOOK = 16;
+export const STEPS_A_LOOK = 16;
 
 export class Budget {
   steps = 0;
