@@ -43,6 +43,8 @@ export function planRounds(problem: RoundsProblem, options: PlanOptions): Rounds
   const ours = problemNetwork(model);
   const atHome = model.vehicles.reduce((sum, _, vehicle) => sum + tripCost(ours.trip(vehicle, []), model.objective), 0);
   const trace: Trace[number][] = [];
+  const finished = (rounds: readonly Round[]): Finished => finish(solved(rounds, { model, ours }), model);
+  let first: Finished | undefined;
   let kept: readonly Round[] = [];
   const steps = options.iterations ?? (seconds === undefined ? usualIterations(ours.requests.length) : undefined);
   search(ours.network, {
@@ -53,16 +55,21 @@ export function planRounds(problem: RoundsProblem, options: PlanOptions): Rounds
     ...(seconds !== undefined && { seconds }),
     ...(elapsed_s && { elapsed_s }),
     ...(stop && { stop }),
-    onBetter: (best, iteration) => {
-      const cost = atHome + best.cost;
+    onBetter: ({ cost: found, rounds }, iteration) => {
+      // The plan that the search begins with is finished at once: what comes later must be better than that.
+      first ??= finished(rounds);
+      const cost = iteration === 0 ? first.cost : atHome + found;
+      if (cost >= (trace.at(-1)?.cost ?? Infinity)) return;
       trace.push({ iteration, cost, ...(elapsed_s && { seconds: elapsed_s() }) });
-      kept = best.rounds;
+      if (iteration > 0) kept = rounds;
       onBetter(cost);
     },
   });
-  const found = lastChance(solved(kept, { model, ours }), model, trace);
-
-  return answerOf(found.solution, { model, trace: found.trace });
+  const last = trace.at(-1);
+  const better = kept.length > 0 ? finished(kept) : undefined;
+  const solution = better === undefined || better.cost > (first?.cost ?? Infinity) ? first! : better;
+  if (last && solution.cost < last.cost) trace.push({ ...last, cost: solution.cost });
+  return answerOf(solution, { model, trace });
 }
 
 interface Solved {
@@ -81,11 +88,21 @@ function solved(rounds: readonly Round[], { model, ours }: { model: Model; ours:
   };
 }
 
+interface Finished {
+  readonly routes: readonly { readonly trip: Trip }[];
+  readonly unserved: readonly Request[];
+  readonly cost: number;
+}
+
+/** Orders of stops timed in all for what the search left over. */
+const LAST_EFFORT = 20_000;
+
 /**
  * The search passes over positions that the arrays cannot tell apart from better ones, so what it left over is put once
- * more before every order that the times allow, what costs most to leave behind first.
+ * more before every order that the times allow, what costs most to leave behind first. Then cold food rides less long where
+ * that costs nothing.
  */
-function lastChance({ trips: before, unserved }: Solved, { objective }: Model, trace: Trace) {
+function finish({ trips: before, unserved }: Solved, { objective }: Model): Finished {
   const trips = [...before];
   const left = [...unserved];
   const effort = { left: LAST_EFFORT };
@@ -101,9 +118,5 @@ function lastChance({ trips: before, unserved }: Solved, { objective }: Model, t
   }
   const routes = trips.map((trip) => ({ trip: withShorterRides(trip, objective) }));
   const cost = routes.reduce((sum, { trip }) => sum + tripCost(trip, objective), 0) + left.reduce((sum, { worth }) => sum + worth, 0);
-  const last = trace.at(-1);
-  return { solution: { routes, unserved: left, cost }, trace: last && cost < last.cost ? [...trace, { ...last, cost }] : trace };
+  return { routes, unserved: left, cost };
 }
-
-/** Orders of stops timed in all for the last chance. */
-const LAST_EFFORT = 200_000;

@@ -1,3 +1,4 @@
+import { Best } from './best.js';
 import type { Parts } from './fleet.js';
 
 /** Stops that a ruin takes out on average, and how often it begins around a request that waits. */
@@ -10,6 +11,11 @@ const LEAST_PENALTY = 2;
 const MOST_ABSENT = 3;
 /** The penalty is looked at after so many steps. It should leave a third to two thirds of the plans as complete as the best. */
 const PENALTY_STEPS = 400;
+/** After so many steps with no complete plan the search goes back to a recent one that was, at a higher penalty. */
+const LOST_STEPS = 2000;
+const LOST_PENALTY = 1.5;
+/** A complete plan is noted at most once in so many steps. */
+const NOTE_STEPS = 200;
 
 export interface AnnealOptions {
   /** Temperatures in mean legs. */
@@ -53,6 +59,10 @@ export function anneal({ routes, strings, placing, random, best, budget }: Parts
   let steps = 0;
   let temperature = options.from * leg;
   let seen = -1;
+  const recent = new Best(routes);
+  recent.keep(cost);
+  let noted = budget.steps;
+  let found = budget.steps;
   while (budget.used < until) {
     if (budget.used !== seen) {
       seen = budget.used;
@@ -81,7 +91,20 @@ export function anneal({ routes, strings, placing, random, best, budget }: Parts
       }
     } else routes.rollback();
     steps++;
-    if (routes.absent <= best.absent) complete++;
+    if (routes.absent <= best.absent) {
+      complete++;
+      found = budget.steps;
+      if (found - noted >= NOTE_STEPS) {
+        recent.keep(cost);
+        noted = found;
+      }
+    } else if (budget.steps - found > LOST_STEPS) {
+      recent.restore();
+      cost = routes.totalCost();
+      penalty *= LOST_PENALTY;
+      waiting = penaltyOfBank();
+      found = budget.steps;
+    }
     if (steps === PENALTY_STEPS) {
       const share = complete / steps;
       if (share < 0.3) penalty *= 1.15;

@@ -1,5 +1,5 @@
 import type { Routes } from './routes.js';
-import { TOLERANCE } from './routes.js';
+import { PositionSearch } from './position-search.js';
 
 /** More cells than this would cost more memory than remembering saves time; what a judge has seen is always remembered. */
 const MOST_REMEMBERED = 40_000_000;
@@ -7,28 +7,16 @@ const MOST_REMEMBERED = 40_000_000;
 /** Stands for the delivery's position where it is only known that the request adds no less. */
 const ONLY_A_BOUND = -2;
 
-/** A judge that refuses more positions of one request on one round than this is taken to refuse all. */
-const MOST_REFUSALS = 12;
-
 /**
  * The cheapest way to put a request on a round, by the arrays of the network alone. What was found is remembered until
  * the round changes.
  */
-export class Insertions {
-  /** Where the insertion last found stands. */
-  afterPickup = -1;
-  afterDelivery = -1;
-  private readonly refused = new Int32Array(2 * MOST_REFUSALS);
-  private refusals = 0;
+export class Insertions extends PositionSearch {
   private readonly known:
     { version: Int32Array; added: Float64Array; afterPickup: Int32Array; afterDelivery: Int32Array; judged: Uint8Array } | undefined;
-  private readonly gap: Int32Array;
-  private readonly toPickup: Float64Array;
-  private readonly toDelivery: Float64Array;
-  /** The cheapest detour for a delivery in this gap or a later one. */
-  private readonly laterDelivery: Float64Array;
 
   constructor(private readonly routes: Routes) {
+    super(routes);
     const { requests, vehicles } = routes.network;
     const cells = requests * vehicles;
     if (cells <= MOST_REMEMBERED || routes.judge !== undefined) {
@@ -40,11 +28,6 @@ export class Insertions {
         judged: new Uint8Array(cells),
       };
     }
-    const gaps = 2 * requests + 2;
-    this.gap = new Int32Array(gaps);
-    this.toPickup = new Float64Array(gaps);
-    this.toDelivery = new Float64Array(gaps);
-    this.laterDelivery = new Float64Array(gaps);
   }
 
   /** True where `recall` knows what the request adds to the round as it stands, or that it adds no less than `limit`. */
@@ -91,229 +74,5 @@ export class Insertions {
     known.judged[cell] = judged ? 1 : 0;
     known.afterPickup[cell] = this.afterPickup;
     known.afterDelivery[cell] = this.afterDelivery < 0 && added < Infinity ? ONLY_A_BOUND : this.afterDelivery;
-  }
-
-  /** From now on the positions last found are passed over, until `forgive`; answers false when no more can be noted. */
-  refuse(): boolean {
-    if (this.refusals === MOST_REFUSALS) return false;
-    this.refused[2 * this.refusals] = this.afterPickup;
-    this.refused[2 * this.refusals + 1] = this.afterDelivery;
-    this.refusals++;
-    return true;
-  }
-
-  forgive(): void {
-    this.refusals = 0;
-  }
-
-  private isRefused(afterPickup: number, afterDelivery: number): boolean {
-    for (let i = 0; i < this.refusals; i++) {
-      if (this.refused[2 * i] === afterPickup && this.refused[2 * i + 1] === afterDelivery) return true;
-    }
-    return false;
-  }
-
-  /** The cheapest insertion below `limit`, or `limit` where there is none. Looks at nothing remembered. */
-  search(request: number, vehicle: number, limit: number): number {
-    const { routes } = this;
-    const { network } = routes;
-    this.afterPickup = this.afterDelivery = -1;
-    const aboardOf = network.aboardOf[request]!;
-    const fresh = aboardOf < 0;
-    if (!fresh && aboardOf !== vehicle) return limit;
-    if (routes.stops[vehicle]! + (fresh ? 2 : 1) > network.maxStops[vehicle]!) return limit;
-    const cell = vehicle * network.requests + request;
-    if (fresh && network.fit !== undefined && network.fit[cell] === 0) return limit;
-    const extra = network.surcharge === undefined ? 0 : network.surcharge[cell]!;
-    const gaps = fresh ? this.gaps(request, vehicle) : this.deliveryGaps(request, vehicle);
-    if (gaps === 0) return limit;
-    const found = fresh ? this.pairs(request, vehicle, gaps, limit - extra) : this.deliveries(request, vehicle, gaps, limit - extra);
-    return this.afterDelivery < 0 ? limit : found + extra;
-  }
-
-  /**
-   * The gaps from the first in which the pickup can stand to the last that the delivery can be in, with what either adds
-   * there; answers how many. A pickup that some window forbids adds Infinity.
-   */
-  private gaps(request: number, vehicle: number): number {
-    const { gap, toPickup, toDelivery, routes } = this;
-    const { next, leave_s, latest_s, aboard0, aboard1, aboard2, spent, network } = routes;
-    const { place, from_s, to_s, size, sharesVisits } = network;
-    const { cost, costInto, secondsInto } = network.tables[network.tableOf[vehicle]!]!;
-    // A visit may be joined that began before its stops were all served.
-    const free_s = sharesVisits ? routes.reach_s : leave_s;
-    const pickup = 2 * request;
-    const pickupRow = place[pickup]! * size;
-    const room0 = network.capacities[0][vehicle]! - network.loads[0][pickup]! + TOLERANCE;
-    const room1 = network.capacities[1][vehicle]! - network.loads[1][pickup]! + TOLERANCE;
-    const room2 = network.capacities[2][vehicle]! - network.loads[2][pickup]! + TOLERANCE;
-    const opens_s = sharesVisits ? -Infinity : from_s[pickup]! + network.service_s[pickup]! - TOLERANCE;
-    const closes_s = to_s[pickup]! + TOLERANCE;
-    const start = routes.startOf(vehicle);
-    const end = start + 1;
-    let gaps = 0;
-    let node = start;
-    // Gaps for the pickup, the first of which begins the list.
-    for (; node !== end && free_s[node]! <= closes_s; node = next[node]!) {
-      const after = next[node]!;
-      let added = Infinity;
-      if (latest_s[after]! >= opens_s && aboard0[node]! <= room0 && aboard1[node]! <= room1 && aboard2[node]! <= room2) {
-        const at = place[node]!;
-        if (sharesVisits || leave_s[node]! + secondsInto[pickupRow + at]! <= closes_s) {
-          added = costInto[pickupRow + at]! + cost[pickupRow + place[after]!]! - (spent[after]! - spent[node]!);
-        }
-      }
-      if (added === Infinity && gaps === 0) continue;
-      gap[gaps] = node;
-      toPickup[gaps++] = added;
-    }
-    if (gaps === 0) return 0;
-    // From the last pickup on, gaps for the delivery only.
-    const closed_s = to_s[pickup + 1]! + TOLERANCE;
-    for (; node !== end && free_s[node]! <= closed_s; node = next[node]!) {
-      gap[gaps] = node;
-      toPickup[gaps++] = Infinity;
-    }
-    const deliveryRow = place[pickup + 1]! * size;
-    for (let i = 0; i < gaps; i++) {
-      const before = gap[i]!;
-      const after = next[before]!;
-      const full = aboard0[before]! > room0 || aboard1[before]! > room1 || aboard2[before]! > room2;
-      toDelivery[i] = full
-        ? Infinity
-        : costInto[deliveryRow + place[before]!]! + cost[deliveryRow + place[after]!]! - (spent[after]! - spent[before]!);
-    }
-    return gaps;
-  }
-
-  /** All gaps, for the delivery of what is aboard already. */
-  private deliveryGaps(request: number, vehicle: number): number {
-    const { gap, toDelivery, routes } = this;
-    const { next, network } = routes;
-    const { place, size } = network;
-    const { cost } = network.tables[network.tableOf[vehicle]!]!;
-    const at = place[2 * request + 1]!;
-    const start = routes.startOf(vehicle);
-    let gaps = 0;
-    for (let node = start; node !== start + 1; node = next[node]!) {
-      const row = place[node]! * size;
-      const to = place[next[node]!]!;
-      gap[gaps] = node;
-      toDelivery[gaps++] = cost[row + at]! + cost[at * size + to]! - cost[row + to]!;
-    }
-    return gaps;
-  }
-
-  /** Pickup and delivery of a fresh request: each gap for the pickup, and from there on for the delivery as far as times allow. */
-  private pairs(request: number, vehicle: number, gaps: number, limit: number): number {
-    const { gap, toPickup, toDelivery, laterDelivery, routes } = this;
-    const { next, leave_s, reach_s, latest_s, leg_s, network } = routes;
-    const { place, visit, from_s, to_s, service_s, size, sharesVisits } = network;
-    const { cost, seconds, secondsInto } = network.tables[network.tableOf[vehicle]!]!;
-    const pickup = 2 * request;
-    const delivery = pickup + 1;
-    const pickupRow = place[pickup]! * size;
-    const deliveryRow = place[delivery]! * size;
-    const pickupFrom = from_s[pickup]!;
-    const pickupTo = to_s[pickup]! + TOLERANCE;
-    const pickupService = service_s[pickup]!;
-    const deliveryFrom = from_s[delivery]!;
-    const deliveryTo = to_s[delivery]! + TOLERANCE;
-    const deliveryService = service_s[delivery]!;
-    const between_s = seconds[pickupRow + place[delivery]!]!;
-    const between = cost[pickupRow + place[delivery]!]!;
-    laterDelivery[gaps] = Infinity;
-    for (let i = gaps - 1; i >= 0; i--) {
-      const here = toDelivery[i]!;
-      const later = laterDelivery[i + 1]!;
-      laterDelivery[i] = here < later ? here : later;
-    }
-    let best = limit;
-    for (let i = 0; i < gaps; i++) {
-      const added = toPickup[i]!;
-      const node = gap[i]!;
-      const after = next[node]!;
-      const to = place[after]!;
-      const together = added === Infinity ? Infinity : added - cost[pickupRow + to]! + between + cost[deliveryRow + to]!;
-      const mayBePart = added + laterDelivery[i + 1]! < best;
-      if (together >= best && !mayBePart) continue;
-      // Loaded: at the same visit as the stop before, or after driving there.
-      const joinsPickup = sharesVisits && visit[node] === visit[pickup];
-      let reach = joinsPickup ? reach_s[node]! : leave_s[node]! + secondsInto[pickupRow + place[node]!]!;
-      if (reach > pickupTo) continue;
-      let leave = (reach > pickupFrom ? reach : pickupFrom) + pickupService;
-      if (joinsPickup && leave_s[node]! > leave) leave = leave_s[node]!;
-      if (together < best) {
-        const reachDelivery = leave + between_s;
-        if (reachDelivery <= deliveryTo) {
-          const left = (reachDelivery > deliveryFrom ? reachDelivery : deliveryFrom) + deliveryService;
-          const onwards = sharesVisits && visit[after] === visit[delivery] ? reachDelivery : left + seconds[deliveryRow + to]!;
-          if (onwards <= latest_s[after]! + TOLERANCE && (this.refusals === 0 || !this.isRefused(node, pickup))) {
-            best = together;
-            this.afterPickup = node;
-            this.afterDelivery = pickup;
-          }
-        }
-      }
-      if (!mayBePart) continue;
-      // Carried past the stops that follow, until one of them would come too late or there is no room.
-      let before = pickup;
-      let leg = seconds[pickupRow + to]!;
-      for (let j = i + 1; j < gaps; j++) {
-        if (added + laterDelivery[j]! >= best) break;
-        const passed = gap[j]!;
-        // Gaps are neighbours: `passed` follows `before`.
-        if (sharesVisits && visit[passed] === visit[before]) {
-          const done = (reach > from_s[passed]! ? reach : from_s[passed]!) + service_s[passed]!;
-          if (done > leave) leave = done;
-        } else {
-          reach = leave + leg;
-          leave = (reach > from_s[passed]! ? reach : from_s[passed]!) + service_s[passed]!;
-        }
-        if (reach > latest_s[passed]! + TOLERANCE || (sharesVisits ? reach : leave) > deliveryTo) break;
-        const detour = toDelivery[j]!;
-        if (detour === Infinity) break;
-        before = passed;
-        const follows = next[passed]!;
-        leg = leg_s[follows]!;
-        if (added + detour >= best) continue;
-        const joins = sharesVisits && visit[passed] === visit[delivery];
-        const reachDelivery = joins ? reach : leave + secondsInto[deliveryRow + place[passed]!]!;
-        if (reachDelivery > deliveryTo) continue;
-        let left = (reachDelivery > deliveryFrom ? reachDelivery : deliveryFrom) + deliveryService;
-        if (joins && leave > left) left = leave;
-        const onwards = sharesVisits && visit[follows] === visit[delivery] ? reachDelivery : left + seconds[deliveryRow + place[follows]!]!;
-        if (onwards > latest_s[follows]! + TOLERANCE || (this.refusals > 0 && this.isRefused(node, passed))) continue;
-        best = added + detour;
-        this.afterPickup = node;
-        this.afterDelivery = passed;
-      }
-    }
-    return best;
-  }
-
-  /** The delivery alone, of what is aboard already. */
-  private deliveries(request: number, vehicle: number, gaps: number, limit: number): number {
-    const { gap, toDelivery, routes } = this;
-    const { next, leave_s, reach_s, latest_s, network } = routes;
-    const { place, visit, from_s, to_s, service_s, size } = network;
-    const { seconds } = network.tables[network.tableOf[vehicle]!]!;
-    const delivery = 2 * request + 1;
-    let best = limit;
-    for (let j = 0; j < gaps; j++) {
-      if (toDelivery[j]! >= best) continue;
-      const node = gap[j]!;
-      const after = next[node]!;
-      const joins = visit[node] === visit[delivery];
-      const reach = joins ? reach_s[node]! : leave_s[node]! + seconds[place[node]! * size + place[delivery]!]!;
-      if (reach > to_s[delivery]! + TOLERANCE) continue;
-      let left = (reach > from_s[delivery]! ? reach : from_s[delivery]!) + service_s[delivery]!;
-      if (joins && leave_s[node]! > left) left = leave_s[node]!;
-      const onwards = visit[after] === visit[delivery] ? reach : left + seconds[place[delivery]! * size + place[after]!]!;
-      if (onwards > latest_s[after]! + TOLERANCE || (this.refusals > 0 && this.isRefused(node, node))) continue;
-      best = toDelivery[j]!;
-      this.afterPickup = this.afterDelivery = node;
-    }
-    return best;
   }
 }

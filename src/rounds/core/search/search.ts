@@ -26,8 +26,9 @@ export interface SearchOptions extends BudgetOptions {
 
 /** The share of the budget for fewer vehicles. */
 const FLEET_SHARE = 0.35;
-/** In mean legs. */
+/** Temperatures in mean legs. With few vehicles a plan is hard to change at all: the search has to go far uphill. */
 const WARM = 1;
+const WARM_FLEET = 10;
 const COLD = 0.02;
 /** Regret is quadratic: larger problems begin with a plan that places each request once. */
 const MOST_BY_REGRET = 400;
@@ -64,10 +65,7 @@ export function search(network: Network, options: SearchOptions): Best {
   budget.look();
   if (budget.used >= 1) return best;
   const parts: Parts = { routes, placing, strings: new Strings(routes, random, nearNodes(network)), random, best, budget };
-  if (fleet && routes.absent === 0) useLessVehicles(parts, { until: FLEET_SHARE, least: leastVehicles(network) });
-  anneal(parts, { from: WARM, to: COLD, until: 1, fleet, price, leftBehind });
+  if (fleet && routes.absent === 0) useLessVehicles(parts, { until: FLEET_SHARE, least: 1 });
+  anneal(parts, { from: fleet ? WARM_FLEET : WARM, to: COLD, until: 1, fleet, price, leftBehind });
   return best;
 }
-
-/** No plan has fewer: one trip can hold only so much at a time, but may unload on the way, so only one vehicle is sure. */
-const leastVehicles = ({ requests }: Network): number => Math.min(1, requests);
