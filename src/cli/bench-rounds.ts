@@ -3,7 +3,7 @@ import { readBestKnown } from './bench-rounds/best-known.js';
 import { type BenchOptions, instanceFile, Misused, OBJECTIVES, readOptions, USAGE } from './bench-rounds/options.js';
 import { type Better, planInstance } from './bench-rounds/plan-instance.js';
 import type { Result } from './bench-rounds/result.js';
-import { writeSolution } from './bench-rounds/solution-file.js';
+import { makeFolder, writeSolution } from './bench-rounds/solution-file.js';
 import { line, table } from './bench-rounds/table.js';
 import { StopFlag } from './threads/stop-flag.js';
 
@@ -17,6 +17,7 @@ const complain = (text: string): void => void process.stderr.write(`${text}\n`);
 async function run(options: BenchOptions): Promise<0 | 1> {
   const { folder, names, seconds, objective, out, threads, seed, trace } = options;
   const best = readBestKnown(folder);
+  tryTo(() => makeFolder(out));
   const stop = new StopFlag().raiseOnSignal();
   const results: Result[] = [];
   let code: 0 | 1 = 0;
@@ -28,7 +29,7 @@ async function run(options: BenchOptions): Promise<0 | 1> {
     const answer = await planInstance({ file, seconds, seed, objective: OBJECTIVES[objective], stop: stop.shared }, onBetter);
     const routes = 'broken' in answer ? undefined : answer.routes;
     if (routes === undefined) code = 1;
-    write(out, name, routes);
+    tryTo(() => writeSolution(out, name, routes));
     if ('broken' in answer) return complain(`${name}.txt, ${answer.broken}`);
     const result: Result = { ...answer, name, vehicles: routes?.length, best: best.get(name) };
     results.push(result);
@@ -49,9 +50,9 @@ async function run(options: BenchOptions): Promise<0 | 1> {
   return code;
 }
 
-function write(...solution: Parameters<typeof writeSolution>): void {
+function tryTo(write: () => void): void {
   try {
-    writeSolution(...solution);
+    write();
   } catch (error) {
     throw new Misused(`--out: ${(error as Error).message}`);
   }

@@ -36,16 +36,10 @@ export function readOptions(args: readonly string[]): BenchOptions {
   const seconds = Number(values.seconds);
   if (values.seconds.trim() === '' || !(seconds > 0 && seconds <= 86_400))
     throw new Misused(`--seconds must be a number, more than 0 and 86400 at most, not ${JSON.stringify(values.seconds)}.`);
-  return {
-    folder: callerPath(values.instances),
-    names: namesIn(values.instances),
-    seconds,
-    objective,
-    out: callerPath(values.out),
-    threads: whole('threads', values.threads, 1, 64),
-    seed: whole('seed', values.seed, 0, 999_999_999),
-    trace: values.trace,
-  };
+  const threads = whole('threads', values.threads, 1, 64);
+  const seed = whole('seed', values.seed, 0, 999_999_999);
+  const [folder, out] = [callerPath(values.instances), callerPath(values.out)];
+  return { folder, names: namesIn(values.instances), seconds, objective, out, threads, seed, trace: values.trace };
 }
 
 function parsed(args: readonly string[]) {

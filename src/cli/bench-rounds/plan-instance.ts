@@ -52,6 +52,9 @@ export async function planInstance(task: InstanceTask, onBetter: (better: Better
     // The highest ever is the highest of this one where it has risen.
     const after = highest();
     return { ...answer, peak_mb: (after > before ? after : peak) / MB };
+  } catch (error) {
+    // A mistake of ours, or no memory left: the other instances are planned all the same.
+    return { broken: `was not planned: ${(error as Error).stack ?? String(error)}`, peak_mb: peak / MB };
   } finally {
     clearInterval(looking);
   }

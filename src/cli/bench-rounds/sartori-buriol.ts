@@ -21,7 +21,7 @@ export function readSartoriBuriol(lines: readonly string[]): Instance {
     return nodeOf(numbersOf(text, firstNode + i + 1, NODE_COLUMNS), i, firstNode + i + 1);
   });
   if (nodes.length < size) throw tooFew(nodes.length, 'nodes', lines.length, size);
-  expect(lines, edges, 'EDGES');
+  mustBe(lines, edges, 'EDGES');
   checkRequests(nodes, (node) => firstNode + node + 1);
   if (lines.length < eof) throw tooFew(lines.length - firstEdge, 'rows of edges', lines.length, size);
   const travel = new Float64Array(size * size);
@@ -30,7 +30,7 @@ export function readSartoriBuriol(lines: readonly string[]): Instance {
     if (text.trim() === 'EOF') throw tooFew(row, 'rows of edges', firstEdge + row, size);
     readRow(text, firstEdge + row + 1, travel.subarray(row * size, (row + 1) * size));
   }
-  expect(lines, eof, 'EOF');
+  mustBe(lines, eof, 'EOF');
   if (lines.length > eof + 1) throw new BrokenInstance(eof + 2, 'nothing may follow EOF');
   return { format: 'sartori-buriol', nodes, capacity, vehicles: Math.max(1, (size - 1) / 2), travel };
 }
@@ -65,7 +65,7 @@ function wholeOf({ values, end }: Header, key: string): number {
 const tooFew = (count: number, what: string, line: number, size: number): BrokenInstance =>
   new BrokenInstance(Math.max(1, line), `there are ${String(count)} ${what} up to here, but SIZE is ${String(size)}`);
 
-function expect(lines: readonly string[], at: number, word: string): void {
+function mustBe(lines: readonly string[], at: number, word: string): void {
   const text = lines[at];
   if (text === undefined) throw new BrokenInstance(lines.length, `${word} is missing: the file ends here`);
   if (text.trim() !== word) throw new BrokenInstance(at + 1, `${word} is expected, not ${JSON.stringify(text.trim().slice(0, 40))}`);
