@@ -1,5 +1,5 @@
 import type { Objective } from '../../rounds/core/search/search.js';
-import { runThread, threadFile } from '../threads/run-thread.js';
+import { runThread } from '../threads/run-thread.js';
 import type { Instance } from './instance.js';
 import type { Solution } from './solution-file.js';
 
@@ -48,7 +48,7 @@ export async function planInstance(task: InstanceTask, onBetter: (better: Better
   let peak = process.memoryUsage.rss();
   const looking = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), LOOK_MS);
   try {
-    const answer = await runThread<InstanceTask, Better, InstanceAnswer>(threadFile('bench-rounds/instance-thread'), task, onBetter);
+    const answer = await runThread<InstanceTask, Better, InstanceAnswer>(new URL('./instance-thread.js', import.meta.url), task, onBetter);
     // The highest ever is the highest of this one where it has risen.
     const after = highest();
     return { ...answer, peak_mb: (after > before ? after : peak) / MB };

@@ -1,6 +1,6 @@
 import type { RoundsPlan } from '../../rounds/core/answer.js';
 import type { RoundsProblem } from '../../rounds/core/problem.js';
-import { runThread, threadFile } from '../threads/run-thread.js';
+import { runThread } from '../threads/run-thread.js';
 import type { StopFlag } from '../threads/stop-flag.js';
 
 export interface PlanningTask {
@@ -22,4 +22,5 @@ export interface Better {
 export const planInThread = (
   asked: Omit<PlanningTask, 'stop'>,
   { stop, onBetter }: { readonly stop: StopFlag; readonly onBetter: (better: Better) => void },
-): Promise<RoundsPlan> => runThread(threadFile('rounds/planning-thread'), { ...asked, stop: stop.shared } satisfies PlanningTask, onBetter);
+): Promise<RoundsPlan> =>
+  runThread(new URL('./planning-thread.js', import.meta.url), { ...asked, stop: stop.shared } satisfies PlanningTask, onBetter);

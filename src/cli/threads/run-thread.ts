@@ -3,19 +3,17 @@ import { parentPort, Worker, workerData } from 'node:worker_threads';
 
 type Said<Word, Answer> = { readonly word: Word } | { readonly answer: Answer };
 
-/**
- * The file of a thread of a command, `folder/name` under `src/cli`. Run from sources (tests), it is the compiled copy that lies
- * beside the solver's, which the tests' loader has made.
- */
-export const threadFile = (name: string): URL =>
-  import.meta.url.endsWith('.ts')
-    ? new URL(`../../cli/${name}.js`, pathToFileURL(process.env['GLANE_SOLVER_THREAD']!))
-    : new URL(`../${name}.js`, import.meta.url);
+/** Run from sources (tests), a thread gets the compiled copy that lies beside the solver's, which the tests' loader has made. */
+function compiled(file: URL): URL {
+  if (!import.meta.url.endsWith('.ts')) return file;
+  const sources = new URL('../../', import.meta.url).href;
+  return new URL(file.href.slice(sources.length), new URL('../../', pathToFileURL(process.env['GLANE_SOLVER_THREAD']!)));
+}
 
 /** Runs a thread for one task: each word it says on the way goes to `onWord`, its answer is answered, what it throws is thrown. */
 export function runThread<Task, Word, Answer>(file: URL, task: Task, onWord: (word: Word) => void): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const thread = new Worker(file, { workerData: task, execArgv: [] });
+    const thread = new Worker(compiled(file), { workerData: task, execArgv: [] });
     thread.on('message', (said: Said<Word, Answer>) => ('word' in said ? onWord(said.word) : resolve(said.answer)));
     thread.on('error', reject);
     thread.on('exit', (code) => reject(new Error(`the thread ended without an answer, with code ${String(code)}`)));
