@@ -2,13 +2,12 @@ import { BrokenInstance, checkRequests, type Instance, NODE_COLUMNS, nodeOf, num
 
 /**
  * Li & Lim (2001): a line with vehicles, capacity and speed, then one a node. Travel time and cost are the Euclidean distance
- * in double precision; the speed is not used and is 1 in all of them.
+ * in double precision; the speed is used by nobody, and some files say 0.
  */
 export function readLiLim(lines: readonly string[]): Instance {
-  const [vehicles, capacity, speed] = numbersOf(lines[0] ?? '', 1, ['vehicles', 'capacity', 'speed']);
+  const [vehicles, capacity] = numbersOf(lines[0] ?? '', 1, ['vehicles', 'capacity', 'speed']);
   if (!Number.isInteger(vehicles) || vehicles! < 1) throw new BrokenInstance(1, `there must be a vehicle, not ${String(vehicles)}`);
   if (capacity! <= 0) throw new BrokenInstance(1, `the capacity must be more than 0, not ${String(capacity)}`);
-  if (speed !== 1) throw new BrokenInstance(1, `the speed must be 1, not ${String(speed)}`);
   const rows = lines.slice(1).map((line, i) => numbersOf(line, i + 2, NODE_COLUMNS));
   if (rows.length === 0) throw new BrokenInstance(2, 'the depot is missing: the file ends here');
   const nodes = rows.map((row, i) => nodeOf(row, i, i + 2));

@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { TINY_SARTORI_BURIOL, tinyLiLim } from '../../../test/support/public-instances.js';
 import { readInstance } from './read-instance.js';
 
@@ -24,6 +26,15 @@ it('reads Sartori & Buriol: the directed table, and a vehicle a request', () => 
   expect(Array.from(travel.subarray(0, 10))).toEqual([0, 10, 20, 20, 20, 20, 0, 10, 20, 20]);
 });
 
+const published = path.join(__dirname, '../../../../shared/data/pdptw');
+(fs.existsSync(published) ? it : it.skip)('reads every published file there is', () => {
+  const files = fs.readdirSync(published, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.txt'));
+  for (const file of files) {
+    const { nodes, travel } = readInstance(fs.readFileSync(path.join(published, file), 'utf8'));
+    expect([file, travel.length, nodes.length % 2]).toEqual([file, nodes.length ** 2, 1]);
+  }
+});
+
 describe('says in which line something is wrong:', () => {
   const liLim = (from: string, to: string): string => tinyLiLim().replaceAll('\r\n', '\n').replace(from, to);
   const table = (from: string | RegExp, to: string): string => TINY_SARTORI_BURIOL.replace(from, to);
@@ -32,7 +43,6 @@ describe('says in which line something is wrong:', () => {
     ['an empty file', '', 'line 1: the file is empty'],
     ['something else', 'hello', 'line 1: neither an instance of Li & Lim nor one of Sartori & Buriol begins like this'],
     ['no speed', liLim('2\t10\t1', '2\t10'), 'line 1: 3 numbers are expected (vehicles, capacity, speed), not 2'],
-    ['another speed', liLim('2\t10\t1', '2\t10\t2'), 'line 1: the speed must be 1, not 2'],
     ['no vehicle', liLim('2\t10\t1', '0\t10\t1'), 'line 1: there must be a vehicle, not 0'],
     ['no room', liLim('2\t10\t1', '2\t0\t1'), 'line 1: the capacity must be more than 0, not 0'],
     ['no node', '2 10 1', 'line 2: the depot is missing: the file ends here'],
