@@ -52,7 +52,7 @@ function parsed(args: readonly string[]) {
       },
     });
   } catch (error) {
-    throw new CannotGoOn(`${(error as Error).message.split('\n')[0]} ${USAGE}`);
+    throw new CannotGoOn(`${(error as Error).message.split('. ')[0]!}. ${USAGE}`);
   }
 }
 
