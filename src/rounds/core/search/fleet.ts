@@ -16,7 +16,7 @@ export interface Parts {
 }
 
 /** Stops that a ruin takes out on average, and how often it begins around a request that waits. */
-const RUIN_STOPS = 10;
+const RUIN_STOPS = 6;
 const FOCUS = 0.7;
 /** In mean legs: among plans that leave the same behind, nearly only shorter ones are gone on from. */
 const TEMPERATURE = 0.1;
