@@ -39,14 +39,15 @@ export function useLessVehicles(parts: Parts, { until, least }: { until: number;
     budget.step();
     const absent = routes.absent;
     strings.remove(RUIN_STOPS, FOCUS);
-    placing.placeAll(anyPrice, best.vehicles - 1, true);
+    if (!strings.broken) placing.placeAll(anyPrice, best.vehicles - 1, true);
     const now = cost + routes.costNow() - routes.costBefore();
     const leftBehind = hardshipOf(routes, hardship);
     for (let i = 0; i < routes.absent; i++) hardship[routes.bank[i]!]! += HARDSHIP;
     const isBetter =
-      routes.absent < absent ||
-      leftBehind < waiting ||
-      (leftBehind === waiting && now < cost - TEMPERATURE * leg * Math.log(1 - random.next()));
+      !strings.broken &&
+      (routes.absent < absent ||
+        leftBehind < waiting ||
+        (leftBehind === waiting && now < cost - TEMPERATURE * leg * Math.log(1 - random.next())));
     if (!isBetter) {
       routes.rollback();
     } else {

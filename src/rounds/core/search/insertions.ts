@@ -1,8 +1,16 @@
 import type { Routes } from './routes.js';
+import type { Random } from '../random.js';
 import { PositionSearch } from './position-search.js';
 
 /** More cells than this would cost more memory than remembering saves time; what a judge has seen is always remembered. */
 const MOST_REMEMBERED = 40_000_000;
+
+/**
+ * One gap in so many is overlooked now and then, so that a request does not always come back to where it was (blinks:
+ * Christiaens & Vanden Berghe 2020). How many until then is a geometric draw.
+ */
+const BLINK = 0.01;
+const LOG_LOOK = Math.log(1 - BLINK);
 
 /** Stands for the delivery's position where it is only known that the request adds no less. */
 const ONLY_A_BOUND = -2;
@@ -15,8 +23,11 @@ export class Insertions extends PositionSearch {
   private readonly known:
     { version: Int32Array; added: Float64Array; afterPickup: Int32Array; afterDelivery: Int32Array; judged: Uint8Array } | undefined;
 
-  constructor(private readonly routes: Routes) {
-    super(routes);
+  constructor(
+    private readonly routes: Routes,
+    random: Random,
+  ) {
+    super(routes, () => Math.floor(Math.log(1 - random.next()) / LOG_LOOK));
     const { requests, vehicles } = routes.network;
     const cells = requests * vehicles;
     if (cells <= MOST_REMEMBERED || routes.judge !== undefined) {
@@ -28,6 +39,11 @@ export class Insertions extends PositionSearch {
         judged: new Uint8Array(cells),
       };
     }
+  }
+
+  /** From now on gaps are overlooked now and then. */
+  blink(): void {
+    this.untilBlink = 0;
   }
 
   /** True where `recall` knows what the request adds to the round as it stands, or that it adds no less than `limit`. */

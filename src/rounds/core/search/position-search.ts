@@ -14,13 +14,18 @@ export class PositionSearch {
   afterDelivery = -1;
   private readonly refused = new Int32Array(2 * MOST_REFUSALS);
   private refusals = 0;
+  /** How many gaps for pickups are looked at until one is overlooked; Infinity looks at all. */
+  untilBlink = Infinity;
   private readonly gap: Int32Array;
   private readonly toPickup: Float64Array;
   private readonly toDelivery: Float64Array;
   /** The cheapest detour for a delivery in this gap or a later one. */
   private readonly laterDelivery: Float64Array;
 
-  constructor(private readonly rounds: Rounds) {
+  constructor(
+    private readonly rounds: Rounds,
+    private readonly drawBlink: () => number,
+  ) {
     const gaps = 2 * rounds.network.requests + 2;
     this.gap = new Int32Array(gaps);
     this.toPickup = new Float64Array(gaps);
@@ -153,6 +158,10 @@ export class PositionSearch {
       const together = added === Infinity ? Infinity : added - cost[pickupRow + to]! + between + cost[deliveryRow + to]!;
       const mayBePart = added + laterDelivery[i + 1]! < best;
       if (together >= best && !mayBePart) continue;
+      if (--this.untilBlink < 0) {
+        this.untilBlink = this.drawBlink();
+        continue;
+      }
       // Loaded: at the same visit as the stop before, or after driving there.
       const joinsPickup = sharesVisits && visit[node] === visit[pickup];
       let reach = joinsPickup ? reach_s[node]! : leave_s[node]! + secondsInto[pickupRow + place[node]!]!;

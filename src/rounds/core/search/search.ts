@@ -28,7 +28,7 @@ export interface SearchOptions extends BudgetOptions {
 const FLEET_SHARE = 0.35;
 /** Temperatures in mean legs. With few vehicles a plan is hard to change at all: the search has to go far uphill. */
 const WARM = 1;
-const WARM_FLEET = 10;
+const WARM_FLEET = 4;
 const COLD = 0.02;
 /** Regret is quadratic: larger problems begin with a plan that places each request once. */
 const MOST_BY_REGRET = 400;
@@ -54,7 +54,7 @@ export function search(network: Network, options: SearchOptions): Best {
     best.keep(leftBehind());
     return best;
   }
-  const insertions = new Insertions(routes);
+  const insertions = new Insertions(routes, random);
   const placing = new Placing(routes, insertions, random);
   const price = (request: number): number => (network.aboardOf[request]! >= 0 ? Infinity : network.worth[request]!);
   restoreRounds(routes, start);
@@ -64,6 +64,7 @@ export function search(network: Network, options: SearchOptions): Best {
   best.keep(routes.totalCost() + leftBehind());
   budget.look();
   if (budget.used >= 1) return best;
+  insertions.blink();
   const parts: Parts = { routes, placing, strings: new Strings(routes, random, nearNodes(network)), random, best, budget };
   if (fleet && routes.absent === 0) useLessVehicles(parts, { until: FLEET_SHARE, least: 1 });
   anneal(parts, { from: fleet ? WARM_FLEET : WARM, to: COLD, until: 1, fleet, price, leftBehind });

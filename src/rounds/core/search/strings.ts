@@ -1,5 +1,6 @@
 import type { Random } from '../random.js';
 import type { Near } from './near.js';
+import { TOLERANCE } from './rounds.js';
 import type { Routes } from './routes.js';
 
 /** No string is longer, however long the rounds are. */
@@ -58,9 +59,9 @@ export class Strings {
     for (let i = 0; i < routes.touches; i++) {
       const vehicle = routes.touched[i]!;
       routes.refresh(vehicle);
-      if (routes.judge === undefined) continue;
-      routes.cost[vehicle] = routes.judged(vehicle);
-      if (routes.cost[vehicle] === Infinity) this.broken = true;
+      if (routes.judge !== undefined) routes.cost[vehicle] = routes.judged(vehicle);
+      const first = routes.next[routes.startOf(vehicle)]!;
+      if (routes.cost[vehicle] === Infinity || routes.reach_s[first]! > routes.latest_s[first]! + TOLERANCE) this.broken = true;
     }
   }
 
