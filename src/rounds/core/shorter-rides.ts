@@ -5,7 +5,7 @@ import { keepsRules } from './rules/index.js';
 import { schedule, TOLERANCE, type Trip } from './trip.js';
 import { coldRide_s, tripCost } from './trip-cost.js';
 
-/** Longer rounds than this stay as they are: every pair of positions is tried. */
+/** Longer rounds than this stay as they are: every pair of positions between the two is tried. */
 const MOST_STOPS = 60;
 
 /**
@@ -18,8 +18,12 @@ export function withShorterRides(trip: Trip, objective: ObjectiveFacts): Trip {
   const most = tripCost(trip, objective) + TOLERANCE;
   for (const request of coldRequests(trip)) {
     const others = best.stops.filter((stop) => stop.request !== request);
-    for (let i = trip.vehicle.committed.length; i <= others.length; i++) {
-      for (let j = i; j <= others.length; j++) {
+    // Loaded no sooner than now and unloaded no later.
+    const first = best.stops.indexOf(request.pickup);
+    const last = best.stops.indexOf(request.delivery) - 1;
+    for (let i = first; i <= last; i++) {
+      for (let j = i; j <= last; j++) {
+        if (i === first && j === last) continue;
         const tried = schedule(trip.vehicle, withOpen(others, request, { i, j }));
         if (coldRide_s(tried) < coldRide_s(best) - TOLERANCE && tripCost(tried, objective) <= most && keepsRules(tried)) best = tried;
       }
