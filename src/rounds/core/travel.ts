@@ -30,6 +30,17 @@ export const AFFINE_PROFILES: Readonly<Record<Profile, AffineProfile>> = {
  * upwards, to whole seconds: the planner promises times to people, and whole numbers are the same on every machine.
  */
 export function travelTimes(travel: TravelFacts, places: readonly PlaceFacts[]): TravelTimes {
+  const before = lastTimes.get(places);
+  if (before?.travel === travel) return before.times;
+  const times = newTravelTimes(travel, places);
+  lastTimes.set(places, { travel, times });
+  return times;
+}
+
+/** One planning plans several variants of a problem, all with the same places: their tables are made once. */
+const lastTimes = new WeakMap<readonly PlaceFacts[], { travel: TravelFacts; times: TravelTimes }>();
+
+function newTravelTimes(travel: TravelFacts, places: readonly PlaceFacts[]): TravelTimes {
   const known = new Map<Profile, Legs>();
   const make = (profile: Profile): Legs => {
     if (travel.model === 'affine') return affineLegs(places, { ...AFFINE_PROFILES[profile], ...travel.profiles?.[profile] });

@@ -1,6 +1,7 @@
 import type { Model, Request, Stop, Vehicle } from '../model.js';
 import { isFit, keepsRules } from '../rules/index.js';
 import { tripCost } from '../trip-cost.js';
+import type { Legs } from '../travel.js';
 import { schedule, type Trip } from '../trip.js';
 import type { Round } from './best.js';
 import { type Judge, type Network, type Table, tableOf } from './network.js';
@@ -119,12 +120,19 @@ function networkOf({ objective, vehicles }: Model, requests: readonly Request[],
 
 const visitOf = ({ place, kind }: Stop): number => 2 * place + (kind === 'pickup' ? 0 : 1);
 
+/** Variants of a problem share their legs. */
+const lastTables = new WeakMap<Legs, { readonly perMetre: number; readonly perSecond: number; readonly table: Table }>();
+
 /** One table for each way to move: what a leg costs by length and time, and how long it takes. */
 function tablesOf(vehicles: readonly Vehicle[], { perMetre, perSecond }: Model['objective']) {
   const legs = [...new Set(vehicles.map((vehicle) => vehicle.legs))];
-  const tables = legs.map(({ metres, seconds, size }): Table => {
-    const cost = metres.map((leg_m, i) => perMetre * leg_m + perSecond * seconds[i]!);
-    return tableOf(cost, seconds, size);
+  const tables = legs.map((table) => {
+    const before = lastTables.get(table);
+    if (before?.perMetre === perMetre && before.perSecond === perSecond) return before.table;
+    const cost = table.metres.map((leg_m, i) => perMetre * leg_m + perSecond * table.seconds[i]!);
+    const made = { perMetre, perSecond, table: tableOf(cost, table.seconds, table.size) };
+    lastTables.set(table, made);
+    return made.table;
   });
   return { tables, size: legs[0]?.size ?? 0, tableOfVehicle: Int32Array.from(vehicles, (vehicle) => legs.indexOf(vehicle.legs)) };
 }
